@@ -1,0 +1,90 @@
+// The language in which an SDK or a platform is described to the engine. Types only; see `models/` for the data.
+
+import type { Confidence, LabelName, SinkKind } from './vocabulary.ts';
+
+/**
+ * A place, written from a root:
+ *
+ * | text | meaning |
+ * | --- | --- |
+ * | `module` | namespace of the pack's package (`import * as x`, `require(x)`); `module.default`, `module.OpenAI` |
+ * | `global.fetch` | a global variable that the file does not declare |
+ * | `any.map` | a method of this name on a receiver of unknown type |
+ * | `Client` | a type declared by this pack's `types`; `openai:Client` a type of another pack |
+ * | `.name` | member; `.{a,b}` alternatives; `.*` any member |
+ * | `[]` | any element of an array, Map, Set, iterable, async iterable or stream |
+ * | `.new()` | what `new` on it makes |
+ * | `()` | what calling it returns (awaited: promises are transparent) |
+ * | `(0)` | its first argument; `(*)` any argument; `(this)` the receiver of the call; `(tag)` holes of a tagged template |
+ * | `(1)<0>` | first parameter of the function passed as its second argument |
+ * | `(1)<return>` | what that function returns |
+ * | `.content@system,developer` | the field `content` of an object whose `role`/`type` is one of these |
+ *
+ * Example: `Client.chat.completions.create(0).messages[].content@system,developer`.
+ */
+export type PlaceText = string;
+
+/** Facts about a call's arguments that must hold for a row to apply. All entries must hold. */
+export interface Where {
+  /** position of the argument the test reads */
+  readonly arg: number;
+  /** property of that argument; dotted for nested ones. Absent: the argument itself */
+  readonly key?: string;
+  /** the property is this constant */
+  readonly equals?: string | number | boolean;
+  /** the constant text of the property (or the constant start of a template) matches; source of a RegExp without flags `g`/`y` */
+  readonly matches?: string;
+  /** the property is present (`true`) or absent (`false`) in an object literal that is fully known */
+  readonly present?: boolean;
+  /** negates this entry */
+  readonly not?: boolean;
+}
+
+export type ModelRow =
+  /** Values found at one of these places have this type. */
+  | { readonly kind: 'type'; readonly type: string; readonly at: readonly PlaceText[]; readonly where?: readonly Where[] }
+  /** Values at this place carry a label. */
+  | { readonly kind: 'source'; readonly label: LabelName; readonly at: PlaceText; readonly noun?: string; readonly where?: readonly Where[]; readonly confidence?: Confidence }
+  /**
+   * Values that reach this place do harm of this kind. `exact`: only the value itself counts, not something inside it
+   * (text sent as a body, but not an object with the text in a field). `assign`: the place is a field that is written
+   * (`any.innerHTML`).
+   */
+  | { readonly kind: 'sink'; readonly sink: SinkKind; readonly at: PlaceText; readonly exact?: boolean; readonly assign?: boolean; readonly where?: readonly Where[]; readonly confidence?: Confidence }
+  /**
+   * Calling `call` moves data. `from`/`to` start at the call: `(0)`, `(this)`, `(*)`, `()`, `()[]`, `(0)<0>`, `(0)<return>`.
+   * `clears`: kinds that the move makes safe (`'all'` for every kind). `drops`: labels that do not move. `composes`: the
+   * moved text is joined with other text (a template, `join`, `format`).
+   * A call with at least one flow row moves only what its rows say.
+   */
+  | { readonly kind: 'flow'; readonly call: PlaceText; readonly from: string; readonly to: string; readonly clears?: readonly SinkKind[] | 'all'; readonly drops?: readonly LabelName[]; readonly composes?: boolean; readonly where?: readonly Where[] }
+  /** Calling `call` moves nothing at all: its result is a number, a date, a count, an id. */
+  | { readonly kind: 'inert'; readonly call: PlaceText }
+  /**
+   * `call` decides about `input` (`(0)`, `(this)`, `(0).messages`…). `when`: the truth value of `result` (a place from the
+   * call, default `()`) in the branch where the input is safe; `'returns'`: safe when the call returned (throws otherwise).
+   */
+  | { readonly kind: 'guard'; readonly call: PlaceText; readonly input: string; readonly result?: string; readonly when: boolean | 'returns'; readonly clears: readonly SinkKind[] | 'all' }
+  /** Calling `call` asks a model. Feeds the inventory, the join with alerts and the rules about missing options. */
+  | { readonly kind: 'model-call'; readonly call: PlaceText; readonly operation: 'chat' | 'responses' | 'completion' | 'embedding' | 'image' | 'audio' | 'assistant' | 'agent' | 'realtime' | 'moderation'; readonly where?: readonly Where[] }
+  /** A client is made by this `new`/call; the places of its settings, from the call. */
+  | { readonly kind: 'client'; readonly call: PlaceText; readonly provider: ProviderName; readonly endpoint?: readonly string[]; readonly deployment?: readonly string[]; readonly apiKey?: readonly string[]; readonly tokenCredential?: readonly string[] };
+
+export type ProviderName =
+  | 'azure-openai' | 'openai' | 'azure-ai-inference' | 'anthropic' | 'google' | 'mistral' | 'cohere' | 'groq' | 'together'
+  | 'replicate' | 'ollama' | 'huggingface' | 'bedrock' | 'langchain' | 'vercel-ai' | 'other';
+
+/** Everything known about one package or one platform. One file each. */
+export interface ModelPack {
+  /** short unique name, used in `pack:Type` */
+  readonly name: string;
+  /** import specifiers that give `module`; a trailing `/*` takes every subpath too */
+  readonly packages: readonly string[];
+  /** what people call it in messages ("OpenAI", "console") */
+  readonly title: string;
+  /** true when a file that imports this package (or names this endpoint) may call a model; opens the text gate */
+  readonly genai?: boolean;
+  /** plain strings whose presence in the text also opens the gate (`.openai.azure.com`) */
+  readonly gateTexts?: readonly string[];
+  readonly rows: readonly ModelRow[];
+}
