@@ -27,15 +27,7 @@ export type AlertStatus = 'active' | 'in-progress' | 'resolved' | 'dismissed' | 
 /** What became of the attempt. `unknown` is the honest answer for most alert types. */
 export type Verdict = 'blocked' | 'detected' | 'unknown';
 export type AlertFamily =
-  | 'prompt-attack'
-  | 'data'
-  | 'link'
-  | 'access'
-  | 'wallet'
-  | 'tool'
-  | 'reconnaissance'
-  | 'model-file'
-  | 'other';
+  'prompt-attack' | 'data' | 'link' | 'access' | 'wallet' | 'tool' | 'reconnaissance' | 'model-file' | 'other';
 
 /** What this product knows about one alert type. The table is `alert-catalogue.ts`. */
 export interface AlertCatalogueEntry {
@@ -220,7 +212,15 @@ export interface PostureItem {
 }
 
 /** The readings that make a posture. Each may fail on its own. */
-export const posturePartNames = ['account', 'plan', 'accountSetting', 'deployments', 'filters', 'assessments', 'diagnostics'] as const;
+export const posturePartNames = [
+  'account',
+  'plan',
+  'accountSetting',
+  'deployments',
+  'filters',
+  'assessments',
+  'diagnostics',
+] as const;
 export type PosturePart = (typeof posturePartNames)[number];
 
 export interface Posture {
@@ -282,7 +282,13 @@ export interface Problem {
 export type Loadable<T> =
   | { readonly kind: 'loading'; readonly since: string }
   | { readonly kind: 'ready'; readonly value: T; readonly asOf: string; readonly isRefreshing: boolean }
-  | { readonly kind: 'stale'; readonly value: T; readonly asOf: string; readonly problem: Problem; readonly isRefreshing: boolean }
+  | {
+      readonly kind: 'stale';
+      readonly value: T;
+      readonly asOf: string;
+      readonly problem: Problem;
+      readonly isRefreshing: boolean;
+    }
   | { readonly kind: 'error'; readonly problem: Problem; readonly at: string };
 
 export interface ResourceState {
@@ -300,7 +306,8 @@ export interface PanelState {
 // ---- code
 
 /** Where a host or deployment name came from. Absent means a literal in the code. */
-export type NameOrigin = { readonly kind: 'literal' } | { readonly kind: 'variable'; readonly name: string; readonly file: string };
+export type NameOrigin =
+  { readonly kind: 'literal' } | { readonly kind: 'variable'; readonly name: string; readonly file: string };
 
 /** One call to a model in the workspace. Any richer object with these fields fits. */
 export interface ModelCall {
