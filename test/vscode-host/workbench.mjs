@@ -1,0 +1,87 @@
+// What a user does in the workbench, as steps a test can call. All waits are on something visible, never on time.
+import path from 'node:path';
+
+/** @param {{ page: import('playwright-core').Page, screenshots: string }} options */
+export function createWorkbench({ page, screenshots }) {
+  const quick = page.locator('.quick-input-widget');
+  const quickInput = quick.locator('input').first();
+
+  /** Keys typed before the workbench is restored are lost, so the key is pressed until the box is there. */
+  async function openQuick(key) {
+    for (let attempt = 0; ; attempt += 1) {
+      await page.keyboard.press(key);
+      try {
+        await quickInput.waitFor({ state: 'visible', timeout: 700 });
+        return;
+      } catch (error) {
+        if (attempt > 25) throw error;
+      }
+    }
+  }
+
+  const self = {
+    page,
+    async ready() {
+      await page.waitForSelector('.monaco-workbench .part.editor');
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    },
+    /** Opens a file by name through Quick Open. */
+    async open(file) {
+      await openQuick('Control+P');
+      await quickInput.fill(file);
+      await quick.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.tabs-container .tab', { hasText: path.basename(file) }).first().waitFor();
+    },
+    /** Runs a command by its title, as shown in the palette. */
+    async run(title) {
+      await openQuick('F1');
+      await quickInput.fill(`>${title}`);
+      const row = quick.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+      await row.waitFor();
+      await row.click();
+      await quick.waitFor({ state: 'hidden' });
+    },
+    /** Clears the toasts that a test has read. */
+    async clearToasts() {
+      await self.run('Notifications: Clear All Notifications');
+    },
+    async squiggle(kind = 'error') {
+      await page.locator(`.monaco-editor .squiggly-${kind}`).first().waitFor();
+    },
+    async problem(text) {
+      await self.run('Problems: Focus on Problems View');
+      const row = page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+      await row.waitFor();
+      return row;
+    },
+    /** Selects the range of a Problems row. It happens in steps, and a key sent too early would replace the selection. */
+    async reveal(row) {
+      await row.dblclick();
+      await page.locator('#status\\.editor\\.selection', { hasText: 'selected' }).waitFor();
+      await page.locator('.monaco-editor.focused').waitFor();
+    },
+    async quickFixes() {
+      await page.keyboard.press('Control+.');
+      await page.locator('.action-widget .monaco-list-row').first().waitFor();
+      return page.locator('.action-widget .monaco-list-row');
+    },
+    async openContainer(name) {
+      await page.locator(`.activitybar .action-item a[aria-label^="${name}"]`).first().click();
+    },
+    treeRow: (text) => page.locator('.part.sidebar .pane-body .monaco-list-row', { hasText: text }).first(),
+    /** The program inside the webview: an outer frame of VS Code's, and ours in it. */
+    panel: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
+    async theme(name) {
+      await self.run('Preferences: Color Theme');
+      await quickInput.waitFor({ state: 'visible' });
+      await quickInput.fill(name);
+      await quick.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+      await quick.waitFor({ state: 'hidden' });
+    },
+    async screenshot(name) {
+      await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+    },
+  };
+  return self;
+}
