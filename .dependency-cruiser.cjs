@@ -35,9 +35,9 @@ module.exports = {
     // The plugin, from the ground up.
     layer(
       'credentials-are-arithmetic',
-      'Recognising a key is arithmetic on a string. It can be tested, and moved to another host, without a tree.',
+      'Recognising a key is arithmetic on a string, with the formats as data. It needs neither a tree nor a host.',
       `${plugin}credentials/`,
-      [`${plugin}credentials/`],
+      [`${plugin}(credentials|engine|models/credentials)/`],
     ),
     layer(
       'engine-knows-nothing',
