@@ -1,0 +1,46 @@
+// Express 4 and 5: what strangers send, what is sent back. A handler may be any argument of a routing call.
+
+import type { ModelPack } from '../../engine/model-format.ts';
+
+export const express: ModelPack = {
+  name: 'express',
+  packages: ['express', 'express-serve-static-core'],
+  title: 'Express',
+  rows: [
+    { kind: 'type', type: 'App', at: ['module()', 'module.default()', 'module.Router()', 'module.default.Router()', 'module.Router.new()'] },
+    { kind: 'type', type: 'App', at: ['module.{Application,Express,IRouter}', 'module.default.{Application,Express}'] },
+    { kind: 'type', type: 'App', at: ['App.{get,post,put,delete,patch,all,head,options,use,param}()', 'App.route()'] },
+    { kind: 'type', type: 'Request', at: ['module.Request', 'module.default.Request'] },
+    { kind: 'type', type: 'Response', at: ['module.Response', 'module.default.Response'] },
+    { kind: 'type', type: 'Request', at: ['App.{get,post,put,delete,patch,all,head,options,use}(*)<0>'] },
+    { kind: 'type', type: 'Response', at: ['App.{get,post,put,delete,patch,all,head,options,use}(*)<1>'] },
+    { kind: 'type', type: 'Request', at: ['module.{RequestHandler,Handler}<0>'] },
+    { kind: 'type', type: 'Response', at: ['module.{RequestHandler,Handler}<1>'] },
+
+    { kind: 'source', label: 'user', at: 'Request.{body,query,params,headers,cookies,signedCookies,rawHeaders}', noun: 'request data' },
+    { kind: 'source', label: 'user', at: 'Request.{url,originalUrl,path,hostname,host}', noun: 'request data' },
+    { kind: 'source', label: 'user', at: 'Request.{get,header,param}()', noun: 'request data' },
+    { kind: 'source', label: 'user', at: 'Request.{on,once}(1)<0>', noun: 'the request body', where: [{ arg: 0, equals: 'data' }] },
+    { kind: 'source', label: 'user', at: 'Request[]', noun: 'the request body' },
+    { kind: 'source', label: 'user', at: 'Request.file.{buffer,originalname}', noun: 'an uploaded file' },
+    { kind: 'source', label: 'user', at: 'Request.files[].{buffer,originalname}', noun: 'an uploaded file' },
+    { kind: 'source', label: 'user', at: 'App.param(1)<3>', noun: 'a route parameter' },
+
+    // A handler whose parameters carry no type: the names are the only evidence.
+    { kind: 'source', label: 'user', at: 'duck.{req,request}.{body,query,params,cookies}', noun: 'request data', confidence: 'likely' },
+    { kind: 'source', label: 'user', at: 'duck.ctx.request.{body,query}', noun: 'request data', confidence: 'likely' },
+    { kind: 'source', label: 'user', at: 'duck.ctx.{query,params}', noun: 'request data', confidence: 'possible' },
+
+    // A string is sent as text/html, an object as JSON. `write` and `end` send what the page says they are.
+    { kind: 'type', type: 'Response', at: ['Response.{status,type,set,header,contentType,cookie,links,attachment,append,vary}()'] },
+    { kind: 'sink', sink: 'html', at: 'Response.send(0)', exact: true },
+    { kind: 'sink', sink: 'html', at: 'Response.{write,end}(0)', exact: true, confidence: 'possible' },
+    { kind: 'sink', sink: 'url', at: 'Response.redirect(*)', exact: true },
+    { kind: 'sink', sink: 'url', at: 'Response.location(0)', exact: true },
+    { kind: 'sink', sink: 'path', at: 'Response.{sendFile,download}(0)', exact: true },
+    { kind: 'sink', sink: 'path', at: 'Response.render(0)', exact: true },
+    { kind: 'sink', sink: 'html', at: 'duck.{res,response}.send(0)', exact: true, confidence: 'likely' },
+    { kind: 'sink', sink: 'html', at: 'duck.{res,response}.status().send(0)', exact: true, confidence: 'likely' },
+    { kind: 'inert', call: 'Response.{json,jsonp,sendStatus,end,send,write,flushHeaders}' },
+  ],
+};
