@@ -1,0 +1,140 @@
+// One Defender alert: unknown JSON in, a checked alert without evidence out.
+
+import { findCatalogueEntry } from '../../domain/alerts.ts';
+import type { AlertFacts, AlertProperty, AlertStatus, DefenderAlert, Severity } from '../../domain/types.ts';
+import { hasEvidence } from './alert-evidence.ts';
+import { factNames, isPersonalName, isPromptName } from './alert-names.ts';
+import { getLine, getLines, getList, getRecord, getTime, isRecord, toNameKey, toText } from './json.ts';
+import type { JsonRecord } from './json.ts';
+import { toPlainLine } from '../../domain/hostile-text.ts';
+import { toPortalUrl } from './portal-url.ts';
+
+const maxProperties = 100;
+const maxIdLength = 1_000;
+const alertIdForm =
+  /^\/subscriptions\/[^/]+(\/resourcegroups\/[^/]+)?\/providers\/microsoft\.security\/locations\/[^/]+\/alerts\/[^/]+$/i;
+
+const severities: Readonly<Record<string, Severity>> = {
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  informational: 'informational',
+};
+const statuses: Readonly<Record<string, AlertStatus>> = {
+  active: 'active',
+  inprogress: 'in-progress',
+  resolved: 'resolved',
+  dismissed: 'dismissed',
+};
+
+/** Reads one alert. null when it has no usable id or type; everything else may be missing. */
+export function parseAlert(value: unknown): DefenderAlert | null {
+  if (!isRecord(value)) return null;
+  const properties = getRecord(value, 'properties');
+  const id = getLine(value, 'id', maxIdLength);
+  const alertType = getLine(properties, 'alertType', 200);
+  if (id === null || alertType === null || !alertIdForm.test(id)) return null;
+  const entry = findCatalogueEntry(alertType);
+  const extended = readExtended(properties);
+  const displayName = getLine(properties, 'alertDisplayName') ?? entry?.title ?? alertType;
+  return {
+    id,
+    alertType,
+    entry,
+    title: displayName.replace(/\s*\(preview\)\s*$/i, ''),
+    description: getLine(properties, 'description', 2_000) ?? '',
+    severity: toSeverity(getLine(properties, 'severity')),
+    status: statuses[toNameKey(getLine(properties, 'status') ?? '')] ?? 'unknown',
+    verdict: entry?.verdict ?? 'unknown',
+    ...readTimes(properties),
+    resourceIds: readResourceIds(properties),
+    compromisedEntity: getLine(properties, 'compromisedEntity', maxIdLength),
+    tactics: splitTactics(getLine(properties, 'intent')) ?? entry?.tactics ?? [],
+    techniques: [...getLines(properties, 'techniques'), ...getLines(properties, 'subTechniques')],
+    remediationSteps: getLines(properties, 'remediationSteps', 20),
+    portalUrl: toPortalUrl(toText(properties['alertUri'])),
+    facts: pickFacts(extended, properties),
+    properties: extended.map(toProperty),
+    hasEvidence: hasEvidence(properties),
+    isSample: /\bsample alert\b/i.test(displayName),
+  };
+}
+
+export function toSeverity(word: string | null): Severity {
+  return severities[word?.toLowerCase() ?? ''] ?? 'unknown';
+}
+
+function readTimes(
+  properties: JsonRecord,
+): Pick<DefenderAlert, 'firstActivityAt' | 'lastActivityAt' | 'raisedAt' | 'updatedAt'> {
+  return {
+    firstActivityAt: getTime(properties, 'startTimeUtc'),
+    lastActivityAt: getTime(properties, 'endTimeUtc'),
+    raisedAt: getTime(properties, 'timeGeneratedUtc'),
+    updatedAt: getTime(properties, 'processingEndTimeUtc'),
+  };
+}
+
+function readResourceIds(properties: JsonRecord): readonly string[] {
+  return getList(properties, 'resourceIdentifiers')
+    .filter(isRecord)
+    .map((identifier) => getLine(identifier, 'azureResourceId', maxIdLength))
+    .filter((id) => id !== null);
+}
+
+interface Extended {
+  readonly name: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Extended properties without those that hold prompt text. */
+function readExtended(properties: JsonRecord): readonly Extended[] {
+  return Object.entries(getRecord(properties, 'extendedProperties'))
+    .slice(0, maxProperties)
+    .map(([name, value]) => ({
+      name: toPlainLine(name, 100),
+      key: toNameKey(name),
+      value: toPlainLine(toText(value) ?? JSON.stringify(value) ?? '', 500),
+    }))
+    .filter((property) => property.name !== '' && !isPromptName(property.key));
+}
+
+function toProperty(property: Extended): AlertProperty {
+  return { name: property.name, value: property.value, privacy: isPersonalName(property.key) ? 'personal' : 'plain' };
+}
+
+function pickFacts(extended: readonly Extended[], properties: JsonRecord): AlertFacts {
+  const pick = (names: readonly string[]): string | null => {
+    for (const name of names) {
+      const value = extended.find((property) => property.key === name)?.value;
+      if (value !== undefined && value !== '') return value;
+    }
+    return null;
+  };
+  return {
+    deployment: pick(factNames.deployment),
+    applicationName: pick(factNames.applicationName),
+    userAgent: pick(factNames.userAgent),
+    confidence: pick(factNames.confidence),
+    clientIp: findEntityAddress(properties) ?? pick(factNames.clientIp),
+    endUserId: pick(factNames.endUserId),
+  };
+}
+
+function findEntityAddress(properties: JsonRecord): string | null {
+  const entity = getList(properties, 'entities')
+    .filter(isRecord)
+    .find((known) => getLine(known, 'type')?.toLowerCase() === 'ip');
+  return entity === undefined ? null : getLine(entity, 'address', 64);
+}
+
+/** The field is one of a list of words, or several with commas, with or without spaces inside a word. */
+function splitTactics(intent: string | null): readonly string[] | null {
+  if (intent === null) return null;
+  const words = intent
+    .split(',')
+    .map((word) => word.trim().replace(/([a-z])([A-Z])/g, '$1 $2'))
+    .filter((word) => word !== '' && !/^unknown$/i.test(word));
+  return words.length === 0 ? null : words;
+}
