@@ -5,3 +5,4 @@ export type { CheckResult, Finding, FindingStep, Location, Severity, Suggestion,
 export type { Confidence, Degradation, FlowStep, LabelName, ModelCall, SinkKind, SourceRange } from './engine/index.ts';
 export { createChecker, type Checker, type CheckerHost, type CheckerOptions } from './rule-kit/checker.ts';
 export { ruleDocs, type RuleDoc } from './rule-kit/rule-docs.ts';
+export { createNodeHost } from './rule-kit/node-host.ts';

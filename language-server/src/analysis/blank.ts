@@ -1,0 +1,26 @@
+// Takes the lines a person is typing in out of a text, so that the rest of it can be parsed.
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whole lines become spaces, so every offset of the rest stays true. */
+export function blankLines(text: string, spans: readonly Span[]): string {
+  const lines = spans.map((span) => toLines(text, span)).sort((a, b) => a.start - b.start);
+  let result = '';
+  let at = 0;
+  for (const line of lines) {
+    if (line.end <= at) continue;
+    const start = Math.max(at, line.start);
+    result += text.slice(at, start) + text.slice(start, line.end).replace(/[^\r\n]/g, ' ');
+    at = line.end;
+  }
+  return result + text.slice(at);
+}
+
+function toLines(text: string, span: Span): Span {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', span.end);
+  return { start: span.start === 0 ? 0 : start, end: lineEnd === -1 ? text.length : lineEnd };
+}

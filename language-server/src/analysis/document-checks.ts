@@ -1,0 +1,139 @@
+// Answers for an open document, whether or not its text parses at this moment.
+
+import type { CheckResult, Finding, ModelCall } from 'eslint-plugin-genai-guard/engine';
+import { blankLines } from './blank.ts';
+import type { Documents, OpenDocument, SpanEdit } from './documents.ts';
+import type { Projects } from './projects.ts';
+import { growSpans, moveAll, shiftFinding } from './shift.ts';
+import { letMessagesIn } from './turns.ts';
+
+/**
+ * `fresh`: the text as it is. `rescued`: the text without the lines being typed. `kept`: what was found before, moved
+ * along with the text. Only a fresh report has edits to offer.
+ */
+export interface DocumentReport {
+  readonly state: 'fresh' | 'rescued' | 'kept';
+  readonly document: OpenDocument;
+  /** offsets of the document's text; without those that the author has answered for in a directive */
+  readonly findings: readonly Finding[];
+  readonly resultId: string;
+}
+
+export type Outcome =
+  | { readonly kind: 'report'; readonly report: DocumentReport }
+  /** the text changed, or the client lost interest, before the work was done */
+  | { readonly kind: 'superseded' };
+
+export interface DocumentChecks {
+  report(document: OpenDocument, signal: AbortSignal): Promise<Outcome>;
+  noteEdits(document: OpenDocument, edits: readonly SpanEdit[]): void;
+  forget(uri: string): void;
+  /** paths of the open documents whose last report no longer holds, the given one left out */
+  findOutdated(except?: string): readonly OpenDocument[];
+  onCalls(listener: (document: OpenDocument, calls: readonly ModelCall[]) => void): void;
+}
+
+type Checked = Extract<CheckResult, { kind: 'checked' }>;
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+interface Memory {
+  /** findings of the last text that parsed, moved to where they are now; null when none has parsed yet */
+  readonly good: readonly Finding[] | null;
+  /** what was edited since then; the latest edit last */
+  readonly dirty: readonly Span[];
+  readonly dependencies: readonly string[];
+  readonly report: DocumentReport | null;
+}
+
+/** More edited lines than this are no longer a line being typed. */
+const maxBlankedSpans = 20;
+const nothing: Memory = { good: null, dirty: [], dependencies: [], report: null };
+
+export function createDocumentChecks(documents: Documents, projects: Projects): DocumentChecks {
+  const startedAt = Date.now().toString(36);
+  const memories = new Map<string, Memory>();
+  let tellCalls: (document: OpenDocument, calls: readonly ModelCall[]) => void = () => undefined;
+
+  const memoryOf = (uri: string): Memory => memories.get(uri) ?? nothing;
+  const makeId = (document: OpenDocument, dependencies: readonly string[]): string =>
+    `${startedAt}-${document.serial}-${projects.revisionFor(document.path, dependencies)}`;
+  const isStale = (document: OpenDocument, signal: AbortSignal): boolean =>
+    signal.aborted || documents.get(document.uri)?.serial !== document.serial;
+  const isCurrent = (document: OpenDocument, memory: Memory): boolean =>
+    memory.report?.resultId === makeId(document, memory.dependencies);
+
+  const remember = (
+    document: OpenDocument,
+    memory: Omit<Memory, 'report'>,
+    report: Omit<DocumentReport, 'resultId' | 'document'>,
+  ): Outcome => {
+    const full = { ...report, document, resultId: makeId(document, memory.dependencies) };
+    memories.set(document.uri, { ...memory, report: full });
+    return { kind: 'report', report: full };
+  };
+
+  const rescue = async (document: OpenDocument, memory: Memory, signal: AbortSignal): Promise<Outcome> => {
+    for (const spans of getRescues(memory.dirty)) {
+      await letMessagesIn();
+      if (isStale(document, signal)) return { kind: 'superseded' };
+      const text = blankLines(document.text, spans);
+      const result = projects.checkerFor(document).check({ path: document.path, text });
+      if (result.kind === 'unparsable') continue;
+      const found = getVisibleFindings(result, document);
+      // A blanked line may have been a guard: what was not known before is not believed now.
+      const known = memory.good && new Set(memory.good.map(({ fingerprint }) => fingerprint));
+      const findings = known ? found.filter(({ fingerprint }) => known.has(fingerprint)) : found;
+      return remember(document, memory, { state: 'rescued', findings });
+    }
+    return remember(document, memory, { state: 'kept', findings: memory.good ?? [] });
+  };
+
+  return {
+    report: async (document, signal) => {
+      await letMessagesIn();
+      if (isStale(document, signal)) return { kind: 'superseded' };
+      const memory = memoryOf(document.uri);
+      if (memory.report && isCurrent(document, memory)) return { kind: 'report', report: memory.report };
+      const result = projects.checkerFor(document).check(document);
+      if (result.kind === 'unparsable') return rescue(document, memory, signal);
+      tellCalls(document, result.calls);
+      const good = getVisibleFindings(result, document);
+      const { dependencies } = result;
+      return remember(document, { good, dirty: [], dependencies }, { state: 'fresh', findings: good });
+    },
+    noteEdits: (document, edits) => {
+      let { good, dirty } = memoryOf(document.uri);
+      for (const edit of edits) {
+        good = good && good.flatMap((finding) => shiftFinding(finding, document.path, edit) ?? []);
+        dirty = growSpans(dirty, edit);
+      }
+      memories.set(document.uri, { ...memoryOf(document.uri), good, dirty });
+    },
+    forget: (uri) => {
+      memories.delete(uri);
+    },
+    findOutdated: (except) =>
+      documents.all().filter((document) => {
+        const memory = memoryOf(document.uri);
+        return document.uri !== except && memory.report !== null && !isCurrent(document, memory);
+      }),
+    onCalls: (listener) => {
+      tellCalls = listener;
+    },
+  };
+}
+
+/** First the place of the latest edit alone, then all that was edited since the text last parsed. */
+function getRescues(dirty: readonly Span[]): readonly (readonly Span[])[] {
+  const latest = dirty.slice(-1);
+  if (dirty.length > maxBlankedSpans) return [latest];
+  return dirty.length > 1 ? [latest, dirty] : latest.length > 0 ? [latest] : [];
+}
+
+function getVisibleFindings(result: Checked, document: OpenDocument): readonly Finding[] {
+  const visible = result.findings.filter(({ suppressed }) => suppressed === null);
+  const hasByteOrderMark = document.text.charCodeAt(0) === 0xfe_ff;
+  return hasByteOrderMark ? visible.map((finding) => moveAll(finding, document.path, 1)) : visible;
+}
