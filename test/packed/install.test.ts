@@ -1,0 +1,179 @@
+// The plugin as its users get it: packed by npm, installed into an empty project, five lines of configuration.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeFolder, makeProject, packPlugin, pluginFolder, removeFolder, repository, runIn } from './project.ts';
+
+const configuration = `import { defineConfig } from 'eslint/config';
+import genaiGuard from 'eslint-plugin-genai-guard';
+
+export default defineConfig([{ plugins: { 'genai-guard': genaiGuard }, extends: ['genai-guard/recommended'] }]);
+`;
+
+const typedUse = `import { createChecker, type Finding } from 'eslint-plugin-genai-guard/engine';
+
+const checker = createChecker({ host: { readFile: () => null, isFile: () => false } });
+const result = checker.check({ path: '/a.js', text: 'eval(1)' });
+export const findings: readonly Finding[] = result.kind === 'checked' ? result.findings : [];
+`;
+const consumerOptions = JSON.stringify({
+  compilerOptions: { target: 'ES2022', module: 'NodeNext', strict: true, noEmit: true, types: [] },
+  files: ['use.ts'],
+});
+
+/** One planted problem per rule, and beside it the same thing done well. */
+const server = `import { exec } from 'node:child_process';
+import express from 'express';
+import { AzureOpenAI } from 'openai';
+
+const client = new AzureOpenAI({
+  endpoint: 'https://contoso-chat.openai.azure.com',
+  apiVersion: '2024-10-21',
+  apiKey: '3f9c1b7ad02e4856b1c07d9e52fa8c64',
+});
+const safeClient = new AzureOpenAI({ endpoint: process.env.ENDPOINT, apiKey: process.env.AZURE_OPENAI_API_KEY });
+const app = express();
+
+app.post('/system', async (req, res) => {
+  const reply = await client.chat.completions.create({
+    model: 'gpt-4o',
+    messages: [{ role: 'system', content: 'You help ' + req.body.tone }],
+  });
+  res.json({ reply: reply.choices[0].message.content });
+});
+
+app.post('/prompt', async (req, res) => {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: 'Translate into French: ' + req.body.text });
+  res.json({ reply: reply.output_text });
+});
+
+app.post('/run', async (req, res) => {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: 'Write a shell command that lists files.' });
+  exec(reply.output_text);
+  res.send('<p>' + reply.output_text + '</p>');
+});
+
+app.post('/log', async (req, res) => {
+  const messages = [{ role: 'user', content: req.body.question }];
+  console.log('asking', messages);
+  const reply = await client.chat.completions.create({ model: 'gpt-4o', messages });
+  res.json({ reply: reply.choices[0].message.content });
+});
+
+app.post('/safe', async (req, res) => {
+  const reply = await safeClient.chat.completions.create({
+    model: 'gpt-4o',
+    messages: [
+      { role: 'system', content: 'You help customers.' },
+      { role: 'user', content: req.body.question },
+    ],
+  });
+  console.log('answered', reply.usage.total_tokens);
+  res.json({ reply: reply.choices[0].message.content });
+});
+`;
+
+const planted = [
+  'genai-guard/no-hardcoded-credentials',
+  'genai-guard/no-untrusted-system-prompt',
+  'genai-guard/no-untrusted-prompt-concat',
+  'genai-guard/no-model-output-execution',
+  'genai-guard/no-model-output-html',
+  'genai-guard/no-raw-prompt-logging',
+];
+const safePart = server.split('\n').findIndex((line) => line.includes("'/safe'")) + 1;
+
+interface LintResult {
+  readonly messages: readonly { readonly ruleId: string | null; readonly line: number; readonly message: string }[];
+}
+
+let tarball = '';
+let packedFiles: readonly string[] = [];
+const folders: string[] = [];
+
+beforeAll(() => {
+  const folder = makeFolder();
+  folders.push(folder);
+  ({ tarball, files: packedFiles } = packPlugin(folder));
+});
+afterAll(() => {
+  folders.forEach(removeFolder);
+});
+
+function project(files: Readonly<Record<string, string>>, ...packages: readonly string[]): string {
+  const folder = makeProject(files, [tarball, ...packages]);
+  folders.push(folder);
+  return folder;
+}
+
+describe('the packed plugin', () => {
+  test('holds what is run and read, and nothing else', () => {
+    const unexpected = packedFiles.filter(
+      (path) => !/^(dist\/.+\.(js|wasm|d\.ts)|docs\/.+\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/.test(path),
+    );
+    expect(unexpected).toEqual([]);
+    expect(packedFiles).toEqual(
+      expect.arrayContaining([
+        'dist/index.js',
+        'dist/cli.js',
+        'dist/engine-entry.js',
+        'dist/types/index.d.ts',
+        'README.md',
+        'LICENSE',
+      ]),
+    );
+  });
+
+  test('is clean for publint', async () => {
+    const { messages } = await publint({ pkgDir: pluginFolder, strict: true, pack: 'npm' });
+    expect(messages).toEqual([]);
+  });
+
+  test('carries the licence of the repository', () => {
+    const licence = (folder: string): string => readFileSync(join(folder, 'LICENSE'), 'utf8');
+    expect(licence(pluginFolder)).toBe(licence(repository));
+  });
+});
+
+describe.each([
+  { name: 'the oldest supported ESLint', eslint: '9.22.0' },
+  { name: 'the latest ESLint', eslint: '10' },
+])('with $name', ({ eslint }) => {
+  let folder = '';
+  beforeAll(() => {
+    folder = project({ 'eslint.config.js': configuration, 'server.js': server }, `eslint@${eslint}`);
+  });
+
+  test('a five-line configuration finds every planted problem and nothing beside it', () => {
+    expect(configuration.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
+    const { stdout, stderr } = runIn(folder, 'eslint/bin/eslint.js', '--format', 'json', '.');
+    expect(stderr).toBe('');
+    const messages = (JSON.parse(stdout) as readonly LintResult[]).flatMap((result) => result.messages);
+
+    expect(new Set(messages.map(({ ruleId }) => ruleId))).toEqual(new Set(planted));
+    expect(messages.filter(({ line }) => line >= safePart)).toEqual([]);
+    expect(messages.filter(({ message }) => message.includes('3f9c1b7a'))).toEqual([]);
+  });
+});
+
+describe('without ESLint', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = project({ 'server.js': server, 'use.ts': typedUse, 'tsconfig.json': consumerOptions });
+  });
+
+  test('the command finds the same problems and ends with 1', () => {
+    const { status, stdout } = runIn(folder, 'eslint-plugin-genai-guard/dist/cli.js', 'check', '.');
+    expect(status).toBe(1);
+    for (const rule of planted) expect(stdout).toContain(rule.replace('genai-guard/', ''));
+    expect(stdout).not.toContain('3f9c1b7a');
+  });
+
+  test('its types serve a project without extra settings', () => {
+    const compiler = join(repository, 'node_modules/typescript/bin/tsc');
+    const { status, stdout } = runIn(folder, compiler, '-p', '.');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
+});
