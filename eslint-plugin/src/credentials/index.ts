@@ -1,0 +1,5 @@
+// The credential layer's public face.
+export { classifyLiteral } from './classify-literal.ts';
+export { findCredentials } from './find-credentials.ts';
+export { decodeBase64Text } from './base64.ts';
+export { emptyContext, type CredentialMatch, type LiteralContext } from './match.ts';
