@@ -22,9 +22,16 @@ export function isAiAlertType(alertType: string): boolean {
   return /^(ai\.|azure_agentic_)/i.test(alertType.trim());
 }
 
-/** An alert that belongs to a resource: it names the resource, or something inside it. */
-export function isAboutResource(alert: Pick<DefenderAlert, 'resourceIds'>, resource: ResourceId): boolean {
-  return alert.resourceIds.some((id) => isSameOrInside(id, resource));
+/**
+ * An alert that belongs to a resource: it names the resource or something inside it. An AI alert that names only the
+ * subscription or the resource group around it belongs to it as well, because management operations are raised there.
+ */
+export function isAboutResource(
+  alert: Pick<DefenderAlert, 'alertType' | 'resourceIds'>,
+  resource: ResourceId,
+): boolean {
+  const isAi = isAiAlertType(alert.alertType);
+  return alert.resourceIds.some((id) => isSameOrInside(id, resource) || (isAi && isSameOrInside(resource, id)));
 }
 
 /** The identity of an alert across readings. */

@@ -30,10 +30,11 @@ export function splitResourceId(id: ResourceId): ResourceIdParts {
   return { subscriptionId, resourceGroup, name };
 }
 
-/** The same resource, or something inside it (a deployment, a project). */
-export function isSameOrInside(id: string, resource: ResourceId): boolean {
+/** The same resource, or something inside it (a deployment in an account, an account in a resource group). */
+export function isSameOrInside(id: string, container: string): boolean {
   const inner = toComparable(id);
-  const outer = toComparable(resource);
+  const outer = toComparable(container);
+  if (outer === '') return false;
   return inner === outer || inner.startsWith(`${outer}/`);
 }
 

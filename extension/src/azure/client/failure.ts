@@ -1,0 +1,104 @@
+// Any failure of the SDKs becomes one typed cause. Nothing of the original error is kept: it holds the live token.
+
+import { AzureDataError, isAzureDataError } from '../contracts/errors.ts';
+import {
+  badAnswer,
+  forbidden,
+  noConnection,
+  notFound,
+  notSignedIn,
+  refused,
+  serviceFailed,
+  throttled,
+  tooSlow,
+  untrustedCertificate,
+} from '../contracts/problems.ts';
+import type { Reading } from '../contracts/problems.ts';
+import type { Problem } from '../../domain/types.ts';
+import { isRecord } from '../wire/json.ts';
+import type { JsonRecord } from '../wire/json.ts';
+import { getRetryAfterMs } from './retry-after.ts';
+
+const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|SSL|TLS/;
+const codeForm = /^[A-Za-z0-9_.-]{1,80}$/;
+
+export interface FailureContext {
+  readonly reading: Reading;
+  readonly host: string;
+  readonly requestMs: number;
+  /** the caller's own signal was aborted, so there is nothing to explain */
+  readonly isCancelled: boolean;
+}
+
+/** The error to throw in place of `error`. */
+export function toAzureError(error: unknown, context: FailureContext): Error {
+  if (context.isCancelled) return toAbortError();
+  if (isAzureDataError(error)) return withReading(error, context.reading);
+  return new AzureDataError(toProblem(error, context));
+}
+
+export function toAbortError(): Error {
+  const error = new Error('The reading was cancelled.');
+  error.name = 'AbortError';
+  return error;
+}
+
+/** The cause of an answer with an error status. */
+export function toStatusProblem(status: number, code: string | null, getHeader: GetHeader, reading: Reading): Problem {
+  const requestId = toShortCode(getHeader('x-ms-request-id'));
+  if (status === 401) return notSignedIn(reading, requestId);
+  if (status === 403) return forbidden(reading, requestId);
+  if (status === 404) return notFound(reading, requestId);
+  if (status === 429) return toThrottled(getHeader, requestId);
+  if (status >= 500) return serviceFailed(reading, status, requestId);
+  if (status < 400) return badAnswer(reading, `the status was ${String(status)}`, requestId);
+  return refused(reading, status, code, requestId);
+}
+
+type GetHeader = (name: string) => string | undefined;
+
+function toProblem(error: unknown, context: FailureContext): Problem {
+  const { reading, host } = context;
+  if (!isRecord(error)) return badAnswer(reading, 'an unknown failure');
+  const code = toShortCode(error['code']);
+  const status = error['statusCode'];
+  // An answer that is no JSON carries the status 200 in its error.
+  if (typeof status === 'number' && status >= 300) return toStatusProblem(status, code, headersOf(error), reading);
+  if (code === 'PARSE_ERROR' || (typeof status === 'number' && status >= 200)) {
+    return badAnswer(reading, 'it is not the documented JSON', toShortCode(headersOf(error)('x-ms-request-id')));
+  }
+  if (error['name'] === 'AbortError' || error['name'] === 'TimeoutError')
+    return tooSlow(reading, Math.ceil(context.requestMs / 1_000));
+  if (code === null) return badAnswer(reading, 'an unknown failure');
+  return certificateCode.test(code) ? untrustedCertificate(host, code) : noConnection(host, code);
+}
+
+function toThrottled(getHeader: GetHeader, requestId: string | null): Problem {
+  const now = Date.now();
+  const waitMs = getRetryAfterMs(getHeader, now);
+  return waitMs === null
+    ? throttled(null, null, requestId)
+    : throttled(new Date(now + waitMs), Math.ceil(waitMs / 1_000), requestId);
+}
+
+/** A problem raised below the reading does not know what was being read. */
+function withReading(error: AzureDataError, reading: Reading): AzureDataError {
+  const { problem } = error;
+  if (problem.code === 'sign-in') return new AzureDataError(notSignedIn(reading, problem.requestId));
+  return error;
+}
+
+function headersOf(error: JsonRecord): GetHeader {
+  const response = error['response'];
+  const headers = isRecord(response) ? response['headers'] : undefined;
+  return (name) => {
+    if (!isRecord(headers) || typeof headers['get'] !== 'function') return undefined;
+    const value: unknown = headers['get'](name);
+    return typeof value === 'string' ? value : undefined;
+  };
+}
+
+/** Codes and request ids are short words; anything else a server puts there is dropped. */
+function toShortCode(value: unknown): string | null {
+  return typeof value === 'string' && codeForm.test(value) ? value : null;
+}

@@ -1,0 +1,90 @@
+// What the pipeline of every client does beyond the SDK's own: newer wire versions, one origin, short waits, a time
+// limit for each request.
+
+import type { PipelinePolicy, PipelineResponse, RestError } from '@azure/core-rest-pipeline';
+import { AzureDataError } from '../contracts/errors.ts';
+import { badAnswer } from '../contracts/problems.ts';
+import { getRetryAfterMs } from './retry-after.ts';
+import type { Sdk } from './sdk.ts';
+
+const transientCodes = ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT', 'EAI_AGAIN'];
+const transientStatuses = [500, 502, 503, 504];
+const transientPauseMs = 400;
+
+/**
+ * The security SDK asks for versions of 2021 and 2022, whose alerts have no evidence and whose plans have no
+ * extensions. `simulate` keeps its version: its newer form answers in a way that the SDK cannot read.
+ */
+export const raiseApiVersion: PipelinePolicy = {
+  name: 'genaiGuardApiVersion',
+  sendRequest(request, next) {
+    const url = new URL(request.url);
+    const path = url.pathname.toLowerCase();
+    const version = getVersion(path);
+    if (version !== null && url.searchParams.has('api-version')) {
+      url.searchParams.set('api-version', version);
+      request.url = url.href;
+    }
+    return next(request);
+  },
+};
+
+function getVersion(path: string): string | null {
+  if (/\/providers\/microsoft\.security\/(locations\/[^/]+\/)?alerts(\/[^/]+)?$/.test(path)) return '2022-01-01';
+  return /\/providers\/microsoft\.security\/pricings\/[^/]+$/.test(path) ? '2024-01-01' : null;
+}
+
+/** A `nextLink` to another host would take the token along. Nothing leaves for another origin. */
+export function pinOrigin(origin: string): PipelinePolicy {
+  return {
+    name: 'genaiGuardOrigin',
+    sendRequest(request, next) {
+      if (URL.canParse(request.url) && new URL(request.url).origin === origin) return next(request);
+      const reading = { what: 'this resource', role: '', scope: '' };
+      throw new AzureDataError(badAnswer(reading, 'it leads to another server'));
+    },
+  };
+}
+
+export function limitTime(requestMs: number): PipelinePolicy {
+  return {
+    name: 'genaiGuardTimeLimit',
+    sendRequest(request, next) {
+      request.timeout = requestMs;
+      return next(request);
+    },
+  };
+}
+
+/**
+ * One retry, and only where waiting is short. The SDK's own policy waits as long as `Retry-After` says, without a cap;
+ * a view that shows old data and the time of the next try is better than one that hangs.
+ */
+export function retryBriefly(sdk: Sdk, maxWaitMs: number): PipelinePolicy {
+  const policy = sdk.pipeline.retryPolicy(
+    [
+      {
+        name: 'briefly',
+        retry({ response, responseError }) {
+          const retryAfterInMs = getPause(response, responseError, maxWaitMs);
+          return retryAfterInMs === null ? { skipStrategy: true } : { retryAfterInMs };
+        },
+      },
+    ],
+    { maxRetries: 1 },
+  );
+  return { ...policy, name: 'genaiGuardRetry' };
+}
+
+function getPause(
+  response: PipelineResponse | undefined,
+  error: RestError | undefined,
+  maxWaitMs: number,
+): number | null {
+  if (response === undefined) return transientCodes.includes(error?.code ?? '') ? transientPauseMs : null;
+  const isThrottled = response.status === 429;
+  if (!isThrottled && !transientStatuses.includes(response.status)) return null;
+  const asked = getRetryAfterMs((name) => response.headers.get(name), Date.now());
+  if (asked === null) return isThrottled ? null : transientPauseMs;
+  return asked <= maxWaitMs ? asked : null;
+}

@@ -1,0 +1,87 @@
+// Finds an account by name, endpoint host or id: one query across the tenant, or one GET. Never a walk over
+// subscriptions.
+
+import { splitResourceId, toResourceId } from '../../domain/resource-id.ts';
+import type { LinkedResource, ResourceId } from '../../domain/types.ts';
+import type { ResourceFinder } from '../contracts/azure-data.ts';
+import { AzureDataError, isNotFound } from '../contracts/errors.ts';
+import { badAnswer } from '../contracts/problems.ts';
+import type { Reading } from '../contracts/problems.ts';
+import { parseAccount } from '../wire/account.ts';
+import { isRecord } from '../wire/json.ts';
+import type { ClientCache } from './clients.ts';
+import { readOne, runReading } from './reading.ts';
+
+/** What accounts and hosts may consist of. Anything else never enters a query. */
+const nameForm = /^[a-z0-9][a-z0-9.-]{1,252}$/;
+const maxRows = 20;
+
+export function createResourceFinder(cache: ClientCache): ResourceFinder {
+  return {
+    async findResource(nameHostOrId, signal) {
+      const id = toResourceId(nameHostOrId);
+      if (id !== null) return findById(cache, id, signal);
+      const name = nameHostOrId.trim().toLowerCase();
+      return nameForm.test(name) ? findByName(cache, name, signal) : null;
+    },
+  };
+}
+
+async function findById(
+  cache: ClientCache,
+  id: ResourceId,
+  signal: AbortSignal | undefined,
+): Promise<LinkedResource | null> {
+  const { subscriptionId, resourceGroup, name } = splitResourceId(id);
+  const reading = toReading(name);
+  try {
+    return await runReading(cache.settings, reading, signal, async (scope) => {
+      const { cognitive } = await cache.getClients(subscriptionId);
+      return parseAccount(
+        await readOne(scope, reading, () => cognitive.accounts.get(resourceGroup, name, scope.options)),
+      );
+    });
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+async function findByName(
+  cache: ClientCache,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<LinkedResource | null> {
+  const reading = toReading(name);
+  const rows = await runReading(cache.settings, reading, signal, async (scope) => {
+    const graph = await cache.getGraph();
+    const query = { query: toQuery(name), options: { top: maxRows, resultFormat: 'objectArray' as const } };
+    const answer: unknown = await graph.resources(query, { abortSignal: scope.signal });
+    return toRows(answer, reading);
+  });
+  const accounts = rows.map(parseAccount).filter((account) => account !== null);
+  // The service filtered already; checking again costs nothing and makes the answer independent of it.
+  return (
+    accounts.find((account) => account.name.toLowerCase() === name || account.endpointHosts.includes(name)) ?? null
+  );
+}
+
+function toQuery(name: string): string {
+  const subdomain = name.split('.')[0] ?? name;
+  return [
+    'resources',
+    "| where type =~ 'microsoft.cognitiveservices/accounts'",
+    `| where name =~ '${name}' or tostring(properties.customSubDomainName) =~ '${subdomain}' or tostring(properties.endpoint) contains '${name}'`,
+    '| project id, name, type, kind, location, tenantId, subscriptionId, resourceGroup, properties',
+  ].join('\n');
+}
+
+function toRows(answer: unknown, reading: Reading): readonly unknown[] {
+  const data = isRecord(answer) ? answer['data'] : undefined;
+  if (!Array.isArray(data)) throw new AzureDataError(badAnswer(reading, 'it is not the documented list'));
+  return data;
+}
+
+function toReading(name: string): Reading {
+  return { what: `the resource ${name}`, role: 'Reader', scope: name };
+}
