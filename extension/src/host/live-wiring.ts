@@ -1,0 +1,52 @@
+// Joins the live data to the editor: tokens, timers, the window's focus and the lazily loaded Azure access.
+
+import * as vscode from 'vscode';
+import { readSetting } from './settings.ts';
+import { createLiveData, type Attention, type LiveData } from './live-data.ts';
+import type { Session } from './session.ts';
+import type { Store } from './store.ts';
+import type { TestConnection } from './test-connection.ts';
+
+interface WiringDeps {
+  readonly store: Store;
+  readonly session: Session;
+  readonly test: TestConnection | null;
+}
+
+export function createWiredLiveData({ store, session, test }: WiringDeps): LiveData {
+  let access: typeof import('./azure-access.ts') | undefined;
+  const load = async (): Promise<NonNullable<typeof access>> => (access ??= await import('./azure-access.ts'));
+  return createLiveData({
+    store,
+    connectAzure: async () => (await load()).createAzureData({ getToken: session.getToken, ...test?.azure }),
+    connectDemo: async () => {
+      const { createDemoData } = await load();
+      return createDemoData();
+    },
+    toProblem: (error) => {
+      if (access?.isCancelled(error) === true) return null;
+      if (access?.isAzureDataError(error) === true) return error.problem;
+      return {
+        code: 'bad-answer',
+        cause: 'Reading from Azure failed for a reason this version does not know.',
+        nextStep: 'Choose Show Output, and report it.',
+        retryAt: null,
+        requestId: null,
+      };
+    },
+    refreshSeconds: () => readSetting('genaiGuard.live.refreshSeconds'),
+    now: () => Date.now(),
+    schedule: (run, delayMs) => {
+      const timer = setTimeout(run, delayMs);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  });
+}
+
+/** Who looks: decides how often is read. */
+export function getAttention(isPanelVisible: boolean): Attention {
+  if (!vscode.window.state.focused) return 'away';
+  return isPanelVisible ? 'watching' : 'hidden';
+}
