@@ -60,7 +60,13 @@ export function buildPosture(resourceId: ResourceId, readings: PostureReadings):
     deployments: (readings.deployments ?? []).map((deployment) => withFilters(deployment, readings.filters ?? [])),
   };
   const assessed = (readings.assessments ?? []).map(toDefenderItem);
-  const covered = new Set((readings.assessments ?? []).map((assessment) => findPostureEntry(assessment)?.check));
+  // Only an assessment of the same fact replaces our check; one that is merely related stands beside it.
+  const covered = new Set(
+    (readings.assessments ?? [])
+      .map(findPostureEntry)
+      .filter((entry) => entry?.assessmentKey)
+      .map((entry) => entry?.check),
+  );
   const own = getOwnItems(facts).filter((item) => !covered.has(item.check));
   return {
     resourceId,
