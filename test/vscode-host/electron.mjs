@@ -1,9 +1,7 @@
 // npm run test:electron: the in-host suites in a downloaded desktop VS Code. Exit 0: passed, 1: failed, 2: could not run.
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startAzure } from './azure.mjs';
 import { cacheRoot } from './install.mjs';
 import { reportResults } from './report.mjs';
 import { bundleSuites } from './suites.mjs';
@@ -30,19 +28,18 @@ async function download() {
 
 async function runSuites(vscodeExecutablePath) {
   const { runTests } = await import('@vscode/test-electron');
-  if (needsDisplay() && spawnSync('xvfb-run', ['--help']).error) {
+  if (needsDisplay()) {
     console.error('VS Code needs a display. Install xvfb and run: xvfb-run -a npm run test:electron');
     return 2;
   }
   const workspace = makeWorkspace();
   const results = path.join(os.tmpdir(), `gg-results-${process.pid}.json`);
-  const azure = await startAzure();
   try {
     const exit = await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: path.join(root, 'extension'),
       extensionTestsPath: await bundleSuites(),
-      extensionTestsEnv: { ...azure.env, GENAI_GUARD_TEST_RESULTS: results },
+      extensionTestsEnv: { GENAI_GUARD_TEST_RESULTS: results },
       launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
     }).catch((error) => {
       console.error(error instanceof Error ? error.message : error);
@@ -51,7 +48,6 @@ async function runSuites(vscodeExecutablePath) {
     if (!fs.existsSync(results)) return 2;
     return reportResults(results, exit) ? 0 : 1;
   } finally {
-    await azure.stop();
     for (const file of [workspace, results]) fs.rmSync(file, { recursive: true, force: true });
   }
 }

@@ -5,7 +5,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBrowser } from './browser.mjs';
-import { startAzure } from './azure.mjs';
 import { installHost } from './install.mjs';
 import { reportResults } from './report.mjs';
 import { startServer } from './server.mjs';
@@ -26,17 +25,14 @@ const workspace = makeWorkspace();
 const results = path.join(os.tmpdir(), `gg-results-${process.pid}.json`);
 let server;
 let browser;
-let azure;
 let code = 2;
 try {
   const host = await installHost();
-  azure = await startAzure();
   const suites = await bundleSuites();
   server = await startServer({
     host,
     acceptsTests: true,
     env: {
-      ...azure.env,
       GENAI_GUARD_TEST_RESULTS: results,
       ...(options.grep ? { GENAI_GUARD_TEST_GREP: options.grep } : {}),
       ...(process.env.NODE_V8_COVERAGE ? { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE } : {}),
@@ -57,7 +53,6 @@ try {
 } finally {
   await browser?.browser.close().catch(() => undefined);
   await server?.stop({ keep: options.keep });
-  await azure?.stop();
   if (options.keep) console.log(`kept ${server?.root} and ${workspace}`);
   else for (const file of [workspace, results]) fs.rmSync(file, { recursive: true, force: true });
 }
