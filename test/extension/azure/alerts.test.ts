@@ -23,7 +23,9 @@ const subscription = { kind: 'subscription', subscriptionId: contoso.subscriptio
 describe('alerts of a subscription', () => {
   it('reads every page, and every published type is known', async () => {
     const list = await connect(emulator).listAlerts(subscription);
-    expect(new Set(list.alerts.map((alert) => alert.entry?.id))).toEqual(new Set(alertTypes.map((type) => type.alertType)));
+    expect(new Set(list.alerts.map((alert) => alert.entry?.id))).toEqual(
+      new Set(alertTypes.map((type) => type.alertType)),
+    );
     expect(list).toMatchObject({ reach: 'subscription', isComplete: true, unreadable: 0 });
     expect(emulator.requests).toHaveLength(4);
   });
@@ -62,7 +64,10 @@ describe('alerts of a resource', () => {
   });
 
   it('keeps alerts of the other resource apart', async () => {
-    const { alerts } = await connect(emulator).listAlerts({ kind: 'resource', resource: toResource(contoso.documents) });
+    const { alerts } = await connect(emulator).listAlerts({
+      kind: 'resource',
+      resource: toResource(contoso.documents),
+    });
     const ids = alerts.flatMap((alert) => alert.resourceIds.map((id) => id.toLowerCase()));
     expect(ids).not.toContain(accountPath(contoso.chat).toLowerCase());
     expect(alerts).toHaveLength(4);
@@ -72,7 +77,9 @@ describe('alerts of a resource', () => {
     emulator.setRole('reader');
     const list = await connect(emulator).listAlerts({ kind: 'resource', resource: toResource() });
     expect(list.reach).toBe('resource-group');
-    expect(list.alerts).toHaveLength(alertTypes.filter((type) => type.where !== 'summary' && type.where !== 'subscription').length);
+    expect(list.alerts).toHaveLength(
+      alertTypes.filter((type) => type.where !== 'summary' && type.where !== 'subscription').length,
+    );
   });
 
   it('names the missing role when it may read neither', async () => {
@@ -135,20 +142,34 @@ describe('evidence', () => {
   });
 
   it('asks nothing for something that is not an alert', async () => {
-    await expect(getProblem(connect(emulator).readEvidence('/subscriptions/x'))).resolves.toMatchObject({ code: 'bad-answer' });
+    await expect(getProblem(connect(emulator).readEvidence('/subscriptions/x'))).resolves.toMatchObject({
+      code: 'bad-answer',
+    });
     expect(emulator.requests).toHaveLength(0);
   });
 });
 
 describe('odd alerts', () => {
   const base = createAlerts(new Date('2026-11-20T10:00:00Z'))[0];
-  const id = '/subscriptions/2b5c9f10-6d3a-4e7b-8c21-94a0d7e61f38/providers/Microsoft.Security/locations/westeurope/alerts/x';
+  const id =
+    '/subscriptions/2b5c9f10-6d3a-4e7b-8c21-94a0d7e61f38/providers/Microsoft.Security/locations/westeurope/alerts/x';
   const type = 'Microsoft.Security/Locations/alerts';
 
   it('keeps a type that is newer than this version', async () => {
-    emulator.setAlerts([{ id, name: 'x', type, properties: { alertType: 'AI.Azure_Tomorrow', alertDisplayName: 'Something new' } }]);
+    emulator.setAlerts([
+      { id, name: 'x', type, properties: { alertType: 'AI.Azure_Tomorrow', alertDisplayName: 'Something new' } },
+    ]);
     const { alerts } = await connect(emulator).listAlerts(subscription);
-    expect(alerts).toMatchObject([{ entry: null, title: 'Something new', severity: 'unknown', status: 'unknown', verdict: 'unknown', raisedAt: null }]);
+    expect(alerts).toMatchObject([
+      {
+        entry: null,
+        title: 'Something new',
+        severity: 'unknown',
+        status: 'unknown',
+        verdict: 'unknown',
+        raisedAt: null,
+      },
+    ]);
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -177,7 +198,9 @@ describe('odd alerts', () => {
     };
     emulator.setAlerts([{ id, name: 'x', type, properties }]);
     const { alerts } = await connect(emulator).listAlerts(subscription);
-    expect(alerts).toMatchObject([{ title: 'Ab c<script>', portalUrl: null, entry: { id: 'AI.Azure_ASCIISmuggling' } }]);
+    expect(alerts).toMatchObject([
+      { title: 'Ab c<script>', portalUrl: null, entry: { id: 'AI.Azure_ASCIISmuggling' } },
+    ]);
     expect(alerts[0]?.description.length).toBe(2_000);
   });
 

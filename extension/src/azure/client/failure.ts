@@ -64,6 +64,8 @@ function toProblem(error: unknown, context: FailureContext): Problem {
   const status = error['statusCode'];
   // An answer that is no JSON carries the status 200 in its error.
   if (typeof status === 'number' && status >= 300) return toStatusProblem(status, code, headersOf(error), reading);
+  // Without a status, the text itself could not be received.
+  if (code === 'PARSE_ERROR' && status === undefined) return noConnection(host, 'broken off');
   if (code === 'PARSE_ERROR' || (typeof status === 'number' && status >= 200)) {
     return badAnswer(reading, 'it is not the documented JSON', toShortCode(headersOf(error)('x-ms-request-id')));
   }

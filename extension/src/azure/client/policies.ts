@@ -7,7 +7,8 @@ import { badAnswer } from '../contracts/problems.ts';
 import { getRetryAfterMs } from './retry-after.ts';
 import type { Sdk } from './sdk.ts';
 
-const transientCodes = ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT', 'EAI_AGAIN'];
+// `PARSE_ERROR` this far down is a body that broke off.
+const transientCodes = ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT', 'EAI_AGAIN', 'PARSE_ERROR'];
 const transientStatuses = [500, 502, 503, 504];
 const transientPauseMs = 400;
 

@@ -2,6 +2,7 @@
 
 import { buildPosture } from '../../domain/posture.ts';
 import type { PostureReadings } from '../../domain/posture.ts';
+import { posturePartNames } from '../../domain/types.ts';
 import type { FailedPart, LinkedResource, Posture, PosturePart } from '../../domain/types.ts';
 import type { PostureSource } from '../contracts/azure-data.ts';
 import { AzureDataError, isAzureDataError, isNotFound, isNotSignedIn } from '../contracts/errors.ts';
@@ -63,8 +64,10 @@ interface Failure {
 function join(
   resource: LinkedResource,
   parts: Omit<PostureReadings, 'failedParts'>,
-  failures: readonly Failure[],
+  unordered: readonly Failure[],
 ): Posture {
+  // The parts fail in any order; what is told must not depend on it.
+  const failures = [...unordered].sort((left, right) => rank(left) - rank(right));
   const bug = failures.find((failure) => !isAzureDataError(failure.error));
   if (bug !== undefined) throw bug.error;
   const fatal = failures.find(({ part, error }) => isNotSignedIn(error) || (part === 'account' && isNotFound(error)));
@@ -75,6 +78,10 @@ function join(
     ...parts,
     failedParts: failures.map(toFailedPart).filter((part) => part !== null),
   });
+}
+
+function rank(failure: Failure): number {
+  return posturePartNames.indexOf(failure.part);
 }
 
 function toFailedPart({ part, error }: Failure): FailedPart | null {

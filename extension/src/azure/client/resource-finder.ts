@@ -4,17 +4,15 @@
 import { splitResourceId, toResourceId } from '../../domain/resource-id.ts';
 import type { LinkedResource, ResourceId } from '../../domain/types.ts';
 import type { ResourceFinder } from '../contracts/azure-data.ts';
-import { AzureDataError, isNotFound } from '../contracts/errors.ts';
-import { badAnswer } from '../contracts/problems.ts';
+import { isNotFound } from '../contracts/errors.ts';
 import type { Reading } from '../contracts/problems.ts';
 import { parseAccount } from '../wire/account.ts';
-import { isRecord } from '../wire/json.ts';
 import type { ClientCache } from './clients.ts';
+import { queryGraph } from './graph-query.ts';
 import { readOne, runReading } from './reading.ts';
 
 /** What accounts and hosts may consist of. Anything else never enters a query. */
 const nameForm = /^[a-z0-9][a-z0-9.-]{1,252}$/;
-const maxRows = 20;
 
 export function createResourceFinder(cache: ClientCache): ResourceFinder {
   return {
@@ -53,12 +51,9 @@ async function findByName(
   signal: AbortSignal | undefined,
 ): Promise<LinkedResource | null> {
   const reading = toReading(name);
-  const rows = await runReading(cache.settings, reading, signal, async (scope) => {
-    const graph = await cache.getGraph();
-    const query = { query: toQuery(name), options: { top: maxRows, resultFormat: 'objectArray' as const } };
-    const answer: unknown = await graph.resources(query, { abortSignal: scope.signal });
-    return toRows(answer, reading);
-  });
+  const rows = await runReading(cache.settings, reading, signal, (scope) =>
+    queryGraph(cache, toQuery(name), reading, scope.signal),
+  );
   const accounts = rows.map(parseAccount).filter((account) => account !== null);
   // The service filtered already; checking again costs nothing and makes the answer independent of it.
   return (
@@ -74,12 +69,6 @@ function toQuery(name: string): string {
     `| where name =~ '${name}' or tostring(properties.customSubDomainName) =~ '${subdomain}' or tostring(properties.endpoint) contains '${name}'`,
     '| project id, name, type, kind, location, tenantId, subscriptionId, resourceGroup, properties',
   ].join('\n');
-}
-
-function toRows(answer: unknown, reading: Reading): readonly unknown[] {
-  const data = isRecord(answer) ? answer['data'] : undefined;
-  if (!Array.isArray(data)) throw new AzureDataError(badAnswer(reading, 'it is not the documented list'));
-  return data;
 }
 
 function toReading(name: string): Reading {
