@@ -25,6 +25,7 @@ import { registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerModelCalls } from './handlers/model-calls.ts';
 import { createPublisher } from './handlers/publish.ts';
+import { registerSettings } from './handlers/settings.ts';
 import { registerTextSync } from './handlers/text-sync.ts';
 import { registerWorkspace } from './handlers/workspace.ts';
 import { diagnosticSource, fixAllKind, modelCallsChangedNotification, quickFixKindPrefix } from './protocol.ts';
@@ -72,10 +73,12 @@ export function startServer(parts: ServerParts): void {
     ...{ connection, log, documents, projects, checks, index, pace, docs: parts.ruleDocs },
     links: { ruleUrl: (rule) => urls.get(rule) || null, uriOf: (path) => documents.atPath(path)?.uri ?? toUri(path) },
     client: () => client,
-    configured: async () => void (await configured),
+    configured: async () => {
+      await configured;
+    },
   };
   const publisher = createPublisher(context);
-  const workspace = registerWorkspace(context, publisher);
+  const workspace = registerWorkspace(context, publisher, registerSettings(context, publisher));
   registerTextSync(context, publisher, (path) => disk.readFile(path));
   registerDiagnostics(context);
   registerCodeActions(context);
@@ -86,7 +89,7 @@ export function startServer(parts: ServerParts): void {
     client = readClientSupport(params.capabilities);
     projects.setFolders(getFolders(params));
     const options: unknown = params.initializationOptions;
-    const settings = parseSettings(isRecord(options) ? options['settings'] : undefined);
+    const settings = parseSettings(isRecord(options) ? options.settings : undefined);
     for (const folder of [null, ...projects.folders()]) projects.configure(folder, settings);
     return describeServer(client.pullsDiagnostics);
   });
@@ -97,7 +100,10 @@ export function startServer(parts: ServerParts): void {
   connection.listen();
 }
 
-function getFolders({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+/** Older clients name one root alone. */
+function getFolders(params: InitializeParams): readonly string[] {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- clients that have nothing newer still send it
+  const { workspaceFolders, rootUri } = params;
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return uris.filter(isFileUri).map(toPath);
 }

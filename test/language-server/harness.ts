@@ -1,7 +1,7 @@
 // A language client over two streams in memory.
 
 import { PassThrough } from 'node:stream';
-import type { Checker, CheckerOptions, RuleDoc } from 'eslint-plugin-genai-guard/engine';
+import type { Checker, CheckerHost, CheckerOptions, RuleDoc } from 'eslint-plugin-genai-guard/engine';
 import {
   createConnection,
   createProtocolConnection,
@@ -31,6 +31,8 @@ export interface ClientOptions {
   readonly files?: Map<string, string>;
   /** answers of the client to `workspace/configuration`, by scope URI; `''` for no scope */
   readonly settings?: Map<string, unknown>;
+  /** instead of `files` */
+  readonly disk?: CheckerHost;
   readonly createChecker?: (options: CheckerOptions) => Checker;
   readonly maxIndexedFiles?: number;
 }
@@ -106,7 +108,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     ),
     createChecker: options.createChecker ?? createFakeFactory(log),
     ruleDocs: docs,
-    disk: { readFile: (path) => files.get(path) ?? null, isFile: (path) => files.has(path) },
+    disk: options.disk ?? { readFile: (path) => files.get(path) ?? null, isFile: (path) => files.has(path) },
     ...(options.maxIndexedFiles === undefined ? {} : { maxIndexedFiles: options.maxIndexedFiles }),
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

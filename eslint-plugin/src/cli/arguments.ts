@@ -76,7 +76,11 @@ export function parseRequest(args: readonly string[]): Request | UsageError {
 }
 
 type Values = ReturnType<typeof parseValues>['values'];
-type Parsed = { readonly kind: 'parsed'; readonly values: Values; readonly positionals: readonly string[] };
+interface Parsed {
+  readonly kind: 'parsed';
+  readonly values: Values;
+  readonly positionals: readonly string[];
+}
 
 function parseValues(args: readonly string[]) {
   return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });

@@ -64,10 +64,18 @@ function isJsonKey(text: string, end: number): boolean {
 
 function matchSpans(text: string, pattern: RegExp): readonly Span[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
-    const start = match.index + (match.groups?.['shown']?.length ?? 0);
+    const start = match.index + (match.groups?.shown?.length ?? 0);
     const end = match.index + match[0].length;
     return end > start ? [{ start, end }] : [];
   });
+}
+
+/** What stands at a place of the code: how far it reaches, and the part of it to hide. */
+interface Token {
+  readonly next: number;
+  readonly hidden?: Span;
+  /** ends with the start of a hole, `${` */
+  readonly opensHole?: true;
 }
 
 /** Strings, template texts, regular expressions and comments. null when the text ends inside one of them. */
@@ -75,53 +83,50 @@ function scanCode(text: string): readonly Span[] | null {
   const spans: Span[] = [];
   /** depth of braces inside each `${` that is open */
   const holes: number[] = [];
-  let at = 0;
-  const hide = (start: number, end: number): void => {
-    if (end > start) spans.push({ start, end });
-  };
-  const takeTemplate = (): boolean => {
-    const start = at;
-    for (; at < text.length; at += text[at] === '\\' ? 2 : 1) {
-      if (text[at] === '`' || text.startsWith('${', at)) break;
-    }
-    if (at >= text.length) return false;
-    hide(start, at);
-    if (text[at] === '`') at += 1;
-    else {
-      at += 2;
-      holes.push(0);
-    }
-    return true;
-  };
-  while (at < text.length) {
-    const char = text[at];
-    if (char === '"' || char === "'") {
-      const end = findStringEnd(text, at);
-      hide(at + 1, end);
-      at = end + (text[end] === char ? 1 : 0);
-    } else if (char === '`') {
-      at += 1;
-      if (!takeTemplate()) return null;
-    } else if (char === '}' && holes.at(-1) === 0) {
-      holes.pop();
-      at += 1;
-      if (!takeTemplate()) return null;
-    } else if (text.startsWith('//', at) || text.startsWith('/*', at)) {
-      const end = text[at + 1] === '/' ? findLineEnd(text, at) : text.indexOf('*/', at);
-      if (end === -1) return null;
-      hide(at + 2, end);
-      at = end + (text[at + 1] === '/' ? 0 : 2);
-    } else if (char === '/' && startsRegex(text, at)) {
-      const end = findRegexEnd(text, at);
-      if (end > at) hide(at + 1, end);
-      at = Math.max(at, end) + 1;
-    } else {
-      const depth = holes.pop();
-      if (depth !== undefined) holes.push(depth + (char === '{' ? 1 : char === '}' ? -1 : 0));
-      at += 1;
-    }
+  for (let at = 0; at < text.length;) {
+    const token = readToken(text, at, holes.at(-1) === 0);
+    if (token === null) return null;
+    if (token.hidden && token.hidden.end > token.hidden.start) spans.push(token.hidden);
+    if (text[at] === '}' && holes.at(-1) === 0) holes.pop();
+    else countBrace(text[at], holes);
+    if (token.opensHole) holes.push(0);
+    at = token.next;
   }
   return holes.length === 0 ? spans : null;
+}
+
+function countBrace(char: string | undefined, holes: number[]): void {
+  const depth = holes.pop();
+  if (depth !== undefined) holes.push(depth + (char === '{' ? 1 : char === '}' ? -1 : 0));
+}
+
+function readToken(text: string, at: number, isHoleEnd: boolean): Token | null {
+  const char = text[at];
+  if (char === '"' || char === "'") {
+    const end = findStringEnd(text, at);
+    return { hidden: { start: at + 1, end }, next: end + (text[end] === char ? 1 : 0) };
+  }
+  if (char === '`' || (char === '}' && isHoleEnd)) return readTemplate(text, at + 1);
+  if (char !== '/') return { next: at + 1 };
+  if (text[at + 1] === '/') {
+    const end = findLineEnd(text, at);
+    return { hidden: { start: at + 2, end }, next: end };
+  }
+  if (text[at + 1] === '*') {
+    const end = text.indexOf('*/', at + 2);
+    return end === -1 ? null : { hidden: { start: at + 2, end }, next: end + 2 };
+  }
+  const end = startsRegex(text, at) ? findRegexEnd(text, at) : -1;
+  return end === -1 ? { next: at + 1 } : { hidden: { start: at + 1, end }, next: end + 1 };
+}
+
+/** From behind a backtick, or behind the brace that ends a hole, to the next of either. */
+function readTemplate(text: string, start: number): Token | null {
+  let end = start;
+  while (end < text.length && text[end] !== '`' && !text.startsWith('${', end)) end += text[end] === '\\' ? 2 : 1;
+  if (end >= text.length) return null;
+  const hidden = { start, end };
+  return text[end] === '`' ? { hidden, next: end + 1 } : { hidden, next: end + 2, opensHole: true };
 }
 
 function findStringEnd(text: string, start: number): number {

@@ -23,13 +23,13 @@ const maxWidth = 110;
 
 export function createTerminal(color: boolean | null): Terminal {
   const { stdout, stderr, env } = process;
-  const isColored = color ?? (env['NO_COLOR'] ? false : env['FORCE_COLOR'] ? env['FORCE_COLOR'] !== '0' : stdout.isTTY);
+  const isColored = color ?? (env.NO_COLOR ? false : env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY);
   const wrap = (open: number, close: number) => (text: string) =>
     isColored ? `\x1b[${open}m${text}\x1b[${close}m` : text;
   return {
     out: (text) => void stdout.write(text),
     error: (text) => void stderr.write(text),
-    progress: stderr.isTTY && !env['CI'] ? (text) => void stderr.write(`\r\x1b[2K${text}`) : null,
+    progress: stderr.isTTY && !env.CI ? (text) => void stderr.write(`\r\x1b[2K${text}`) : null,
     paint: {
       bold: wrap(1, 22),
       dim: wrap(2, 22),

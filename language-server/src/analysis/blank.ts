@@ -5,8 +5,18 @@ interface Span {
   readonly end: number;
 }
 
+/** More edited places than this are no longer a line being typed. */
+const maxBlankedSpans = 20;
+
+/** First without the line of the latest edit, then without all that was edited since the text last parsed. */
+export function getRescueTexts(text: string, dirty: readonly Span[]): readonly string[] {
+  const latest = dirty.slice(-1);
+  const attempts = dirty.length > 1 && dirty.length <= maxBlankedSpans ? [latest, dirty] : [latest];
+  return latest.length === 0 ? [] : attempts.map((spans) => blankLines(text, spans));
+}
+
 /** Whole lines become spaces, so every offset of the rest stays true. */
-export function blankLines(text: string, spans: readonly Span[]): string {
+function blankLines(text: string, spans: readonly Span[]): string {
   const lines = spans.map((span) => toLines(text, span)).sort((a, b) => a.start - b.start);
   let result = '';
   let at = 0;

@@ -39,7 +39,7 @@ export interface CallIndexParts {
 
 export function createCallIndex(parts: CallIndexParts): CallIndex {
   const { documents, projects, disk, pace, onChange, limit = maxIndexedFiles } = parts;
-  const byPath = new Map<string, readonly IndexedCall[]>();
+  const store = createStore(onChange);
   let run: { readonly done: Promise<void> } | null = null;
   let generation = 0;
   let state: 'reading' | 'complete' | 'truncated' = 'reading';
@@ -47,17 +47,14 @@ export function createCallIndex(parts: CallIndexParts): CallIndex {
   const isWanted = (path: string): boolean =>
     isSourceFile(path) && (documents.atPath(path) !== null || isWithin(path, projects.folders()));
 
-  const note = (path: string, text: string, calls: readonly ModelCall[]): void => {
-    const entries = locateCalls(path, text, calls);
-    const before = byPath.get(path) ?? [];
-    if (entries.length === 0) byPath.delete(path);
-    else byPath.set(path, entries);
-    if (JSON.stringify(before) !== JSON.stringify(entries)) onChange();
-  };
+  const { note } = store;
 
   const readOne = (path: string): void => {
     const text = isWanted(path) ? (documents.atPath(path)?.text ?? disk.readFile(path)) : null;
-    if (text === null) return note(path, '', []);
+    if (text === null) {
+      note(path, '', []);
+      return;
+    }
     const result = projects.checkerFor({ path, isFile: true }).check({ path, text });
     // A file that does not parse keeps the calls it had.
     if (result.kind === 'checked') note(path, text, result.calls);
@@ -91,7 +88,7 @@ export function createCallIndex(parts: CallIndexParts): CallIndex {
     restart: () => {
       generation += 1;
       state = 'reading';
-      byPath.clear();
+      store.clear();
       if (run === null) return;
       run = null;
       void start();
@@ -102,12 +99,35 @@ export function createCallIndex(parts: CallIndexParts): CallIndex {
     refresh: (paths) => {
       if (run !== null) void readSome(paths.filter(isSourceFile), generation);
     },
-    calls: () => [...byPath.keys()].sort().flatMap((path) => byPath.get(path) ?? []),
+    calls: store.list,
     isComplete: () => state !== 'reading',
     isTruncated: () => state === 'truncated',
     stop: () => {
       generation += 1;
     },
+  };
+}
+
+interface Store {
+  readonly note: (path: string, text: string, calls: readonly ModelCall[]) => void;
+  readonly clear: () => void;
+  readonly list: () => readonly IndexedCall[];
+}
+
+function createStore(onChange: () => void): Store {
+  const byPath = new Map<string, readonly IndexedCall[]>();
+  return {
+    note: (path, text, calls) => {
+      const entries = locateCalls(path, text, calls);
+      const before = byPath.get(path) ?? [];
+      if (entries.length === 0) byPath.delete(path);
+      else byPath.set(path, entries);
+      if (JSON.stringify(before) !== JSON.stringify(entries)) onChange();
+    },
+    clear: () => {
+      byPath.clear();
+    },
+    list: () => [...byPath.keys()].sort().flatMap((path) => byPath.get(path) ?? []),
   };
 }
 

@@ -1,7 +1,7 @@
 // Answers for an open document, whether or not its text parses at this moment.
 
 import type { CheckResult, Finding, ModelCall } from 'eslint-plugin-genai-guard/engine';
-import { blankLines } from './blank.ts';
+import { getRescueTexts } from './blank.ts';
 import type { Documents, OpenDocument, SpanEdit } from './documents.ts';
 import type { Projects } from './projects.ts';
 import { growSpans, moveAll, shiftFinding } from './shift.ts';
@@ -47,8 +47,6 @@ interface Memory {
   readonly report: DocumentReport | null;
 }
 
-/** More edited lines than this are no longer a line being typed. */
-const maxBlankedSpans = 20;
 const nothing: Memory = { good: null, dirty: [], dependencies: [], report: null };
 
 export function createDocumentChecks(documents: Documents, projects: Projects): DocumentChecks {
@@ -74,17 +72,14 @@ export function createDocumentChecks(documents: Documents, projects: Projects): 
     return { kind: 'report', report: full };
   };
 
-  const rescue = async (document: OpenDocument, memory: Memory, signal: AbortSignal): Promise<Outcome> => {
-    for (const spans of getRescues(memory.dirty)) {
+  const answerBroken = async (document: OpenDocument, memory: Memory, signal: AbortSignal): Promise<Outcome> => {
+    const check = (text: string): CheckResult => projects.checkerFor(document).check({ path: document.path, text });
+    for (const text of getRescueTexts(document.text, memory.dirty)) {
       await letMessagesIn();
       if (isStale(document, signal)) return { kind: 'superseded' };
-      const text = blankLines(document.text, spans);
-      const result = projects.checkerFor(document).check({ path: document.path, text });
+      const result = check(text);
       if (result.kind === 'unparsable') continue;
-      const found = getVisibleFindings(result, document);
-      // A blanked line may have been a guard: what was not known before is not believed now.
-      const known = memory.good && new Set(memory.good.map(({ fingerprint }) => fingerprint));
-      const findings = known ? found.filter(({ fingerprint }) => known.has(fingerprint)) : found;
+      const findings = keepKnown(getVisibleFindings(result, document), memory.good);
       return remember(document, memory, { state: 'rescued', findings });
     }
     return remember(document, memory, { state: 'kept', findings: memory.good ?? [] });
@@ -97,19 +92,15 @@ export function createDocumentChecks(documents: Documents, projects: Projects): 
       const memory = memoryOf(document.uri);
       if (memory.report && isCurrent(document, memory)) return { kind: 'report', report: memory.report };
       const result = projects.checkerFor(document).check(document);
-      if (result.kind === 'unparsable') return rescue(document, memory, signal);
+      if (result.kind === 'unparsable') return answerBroken(document, memory, signal);
       tellCalls(document, result.calls);
       const good = getVisibleFindings(result, document);
       const { dependencies } = result;
       return remember(document, { good, dirty: [], dependencies }, { state: 'fresh', findings: good });
     },
     noteEdits: (document, edits) => {
-      let { good, dirty } = memoryOf(document.uri);
-      for (const edit of edits) {
-        good = good && good.flatMap((finding) => shiftFinding(finding, document.path, edit) ?? []);
-        dirty = growSpans(dirty, edit);
-      }
-      memories.set(document.uri, { ...memoryOf(document.uri), good, dirty });
+      const moved = edits.reduce((memory, edit) => moveMemory(memory, document.path, edit), memoryOf(document.uri));
+      memories.set(document.uri, moved);
     },
     forget: (uri) => {
       memories.delete(uri);
@@ -125,11 +116,16 @@ export function createDocumentChecks(documents: Documents, projects: Projects): 
   };
 }
 
-/** First the place of the latest edit alone, then all that was edited since the text last parsed. */
-function getRescues(dirty: readonly Span[]): readonly (readonly Span[])[] {
-  const latest = dirty.slice(-1);
-  if (dirty.length > maxBlankedSpans) return [latest];
-  return dirty.length > 1 ? [latest, dirty] : latest.length > 0 ? [latest] : [];
+function moveMemory(memory: Memory, path: string, edit: SpanEdit): Memory {
+  const good = memory.good?.flatMap((finding) => shiftFinding(finding, path, edit) ?? []) ?? null;
+  return { ...memory, good, dirty: growSpans(memory.dirty, edit) };
+}
+
+/** A blanked line may have been a guard: what was not known before is not believed now. */
+function keepKnown(findings: readonly Finding[], good: readonly Finding[] | null): readonly Finding[] {
+  if (good === null) return findings;
+  const known = new Set(good.map(({ fingerprint }) => fingerprint));
+  return findings.filter(({ fingerprint }) => known.has(fingerprint));
 }
 
 function getVisibleFindings(result: Checked, document: OpenDocument): readonly Finding[] {

@@ -7,8 +7,8 @@ const presets: readonly PresetName[] = ['recommended', 'azure', 'strict'];
 
 export function parseSettings(value: unknown): GenaiGuardSettings {
   if (!isRecord(value)) return defaultSettings;
-  const preset = presets.find((name) => name === value['preset']) ?? defaultSettings.preset;
-  return { preset, rules: parseRules(value['rules']) };
+  const preset = presets.find((name) => name === value.preset) ?? defaultSettings.preset;
+  return { preset, rules: parseRules(value.rules) };
 }
 
 function parseRules(value: unknown): Readonly<Record<string, boolean>> {

@@ -1,5 +1,6 @@
 // Walks workspace folders for source files: bounded, without following a link twice, giving way between folders.
 
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 
 export const maxIndexedFiles = 5000;
@@ -34,20 +35,24 @@ export async function* walkSourceFiles(folders: readonly string[], limit = maxIn
     const real = await orNull(realpath(folder));
     if (real === null || seen.has(real)) continue;
     seen.add(real);
-    const entries = (await orNull(readdir(folder, { withFileTypes: true }))) ?? [];
-    for (const entry of entries) {
+    for (const entry of (await orNull(readdir(folder, { withFileTypes: true }))) ?? []) {
       const path = `${folder === '/' ? '' : folder}/${entry.name}`;
-      const isLink = entry.isSymbolicLink();
-      const details = isLink || entry.isFile() ? await orNull(stat(path)) : null;
-      if (entry.isDirectory() || (isLink && details?.isDirectory())) {
-        if (!ignoredFolders.has(entry.name)) waiting.push(path);
-      } else if (details?.isFile() && details.size <= maxFileBytes && isSourceFile(entry.name)) {
-        if (found === limit) return;
-        found += 1;
-        yield path;
-      }
+      const kind = await classify(entry, path);
+      if (kind === 'folder') waiting.push(path);
+      if (kind !== 'source') continue;
+      if (found === limit) return;
+      found += 1;
+      yield path;
     }
   }
+}
+
+async function classify(entry: Dirent, path: string): Promise<'folder' | 'source' | 'other'> {
+  if (entry.isDirectory()) return ignoredFolders.has(entry.name) ? 'other' : 'folder';
+  if (!entry.isSymbolicLink() && !isSourceFile(entry.name)) return 'other';
+  const details = await orNull(stat(path));
+  if (details?.isDirectory()) return ignoredFolders.has(entry.name) ? 'other' : 'folder';
+  return details?.isFile() && details.size <= maxFileBytes && isSourceFile(entry.name) ? 'source' : 'other';
 }
 
 async function orNull<T>(work: Promise<T>): Promise<T | null> {

@@ -1,13 +1,13 @@
 // Fixes as code actions.
 
 import type { Finding, Suggestion, TextEdit as CheckerEdit } from 'eslint-plugin-genai-guard/engine';
-import {
+import type {
   CodeActionKind,
+  CodeAction,
+  Diagnostic,
   SnippetTextEdit,
-  type CodeAction,
-  type Diagnostic,
-  type TextEdit,
-  type WorkspaceEdit,
+  TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { OpenDocument } from '../analysis/documents.ts';
 import type { IgnoreEdit } from '../analysis/ignore.ts';
@@ -22,14 +22,14 @@ export interface EditSupport {
 
 export function toQuickFix(
   suggestion: Suggestion,
-  finding: Finding,
+  ruleId: string,
   diagnostic: Diagnostic,
   document: OpenDocument,
   support: EditSupport,
 ): CodeAction {
   return {
     title: suggestion.title,
-    kind: `${quickFixKindPrefix}.${finding.ruleId}`,
+    kind: `${quickFixKindPrefix}.${ruleId}`,
     diagnostics: [diagnostic],
     ...(suggestion.preferred ? { isPreferred: true } : {}),
     edit: toWorkspaceEdit(document, suggestion.edits, support),

@@ -40,7 +40,9 @@ function collectActions(report: DocumentReport, params: CodeActionParams, contex
     if (!isWanted(`${quickFixKindPrefix}.${finding.ruleId}`, only)) continue;
     const diagnostic = pickDiagnostic(finding, report, params, context);
     const suggestions = [...finding.suggestions].sort((a, b) => Number(b.preferred) - Number(a.preferred));
-    actions.push(...suggestions.map((suggestion) => toQuickFix(suggestion, finding, diagnostic, document, support)));
+    actions.push(
+      ...suggestions.map((suggestion) => toQuickFix(suggestion, finding.ruleId, diagnostic, document, support)),
+    );
   }
   for (const finding of isWanted(ignoreKind, only) ? touched : []) {
     const ignore = findIgnoreEdit(finding, `${ruleNamespace}/${finding.ruleId}`, document, context.projects);

@@ -52,3 +52,21 @@ export function createPublisher(context: ServerContext): Publisher {
     },
   };
 }
+
+export interface Notifier {
+  readonly guarded: (name: string, work: () => Promise<void> | void) => Promise<void>;
+  /** open documents must be looked at again, by us or by the client */
+  readonly findingsMayDiffer: () => void;
+}
+
+export function createNotifier({ connection, log, client }: ServerContext, publisher: Publisher): Notifier {
+  const guarded: Notifier['guarded'] = (name, work) => runGuarded(log, name, work, () => undefined);
+  return {
+    guarded,
+    findingsMayDiffer: () => {
+      publisher.othersChanged();
+      if (!client().refreshesDiagnostics) return;
+      void guarded('workspace/diagnostic/refresh', async () => connection.languages.diagnostics.refresh());
+    },
+  };
+}

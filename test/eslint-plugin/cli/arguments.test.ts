@@ -47,7 +47,11 @@ describe('arguments', () => {
     ['check --failon high', 'There is no option `--failon`.', 'Did you mean `--fail-on`?'],
     ['check --preset all', '`--preset` cannot be `all`.', 'Choose one of: recommended, azure, strict.'],
     ['check --fail-on critical', '`--fail-on` cannot be `critical`.', 'Choose one of: high, medium, low, none.'],
-    ['check --preset', "The options cannot be read: Option '--preset <value>' argument missing", 'See `genai-guard --help`.'],
+    [
+      'check --preset',
+      "The options cannot be read: Option '--preset <value>' argument missing",
+      'See `genai-guard --help`.',
+    ],
   ])('`%s` is answered with what is wrong and what to do', (line, what, next) => {
     expect(parse(line)).toEqual({ kind: 'usage-error', what, next });
   });

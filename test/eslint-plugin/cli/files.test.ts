@@ -77,7 +77,10 @@ describe('finding files', () => {
   });
 
   test('says which path does not exist', () => {
-    expect(find(makeFolder({}), ['nowhere'])).toMatchObject({ kind: 'usage-error', what: 'There is no file or folder `nowhere`.' });
+    expect(find(makeFolder({}), ['nowhere'])).toMatchObject({
+      kind: 'usage-error',
+      what: 'There is no file or folder `nowhere`.',
+    });
   });
 });
 

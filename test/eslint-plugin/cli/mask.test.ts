@@ -52,13 +52,22 @@ describe('masking other files', () => {
 });
 
 describe('the code frame', () => {
-  const frame = (text: string, line: number, column: number, endLine: number, endColumn: number, path = '/app/a.ts') => {
+  const frame = (
+    text: string,
+    line: number,
+    column: number,
+    endLine: number,
+    endColumn: number,
+    path = '/app/a.ts',
+  ) => {
     const made = createCodeFrame(path, text, { line, column, endLine, endColumn });
     return made && `${made.code}\n${made.carets}`;
   };
 
   test('puts the carets under the place, whatever was hidden before it', () => {
-    expect(frame('a;\n  call("secret", `hi ${tone}`);\n', 2, 22, 2, 26)).toBe('call("…", `…${tone}`);\n             ^^^^');
+    expect(frame('a;\n  call("secret", `hi ${tone}`);\n', 2, 22, 2, 26)).toBe(
+      'call("…", `…${tone}`);\n             ^^^^',
+    );
   });
 
   test('marks a hidden text by its one character', () => {

@@ -1,0 +1,190 @@
+// The command as a person starts it.
+
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ruleDocs } from '../../../eslint-plugin/src/engine-entry.ts';
+
+const main = path.resolve(import.meta.dirname, '../../../eslint-plugin/src/cli/main.ts');
+const tsx = import.meta.resolve('tsx');
+const temporary: string[] = [];
+
+afterEach(() => {
+  for (const folder of temporary.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+function makeFolder(files: Readonly<Record<string, string>>): string {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'genai-guard-cli-')));
+  temporary.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), content);
+  }
+  return folder;
+}
+
+function run(cwd: string, ...args: string[]) {
+  const { FORCE_COLOR: _color, NO_COLOR: _noColor, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, main, ...args], {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+// In parts, so that no scanner takes this file for a leak.
+const key = ['7f3a9c', '1e5b2d', '8046a1', 'c9e7f2', '30d4b6', '58'].join('');
+const withKey = `import { AzureOpenAI } from 'openai';
+export const client = new AzureOpenAI({
+  endpoint: 'https://contoso.openai.azure.com',
+  apiVersion: '2024-10-21',
+  apiKey: '${key}',
+});
+`;
+const withFlow = `import express from 'express';
+import { client } from './client.js';
+import { buildPrompt } from './prompt.js';
+const app = express();
+app.post('/chat', async (req, res) => {
+  const completion = await client.chat.completions.create({
+    model: 'chat',
+    messages: [{ role: 'system', content: buildPrompt(req.body.tone) }],
+  });
+  res.json(completion.choices[0].message.content);
+});
+`;
+const app = {
+  'src/client.ts': withKey,
+  'src/chat.ts': withFlow,
+  'src/prompt.ts': 'export const buildPrompt = (tone: string) => `You are a secret agent. Be ${tone}.`;\n',
+};
+
+describe('check', { timeout: 60_000 }, () => {
+  test('reports place, severity, message, code, flow, fixes and page, and exits with 1', () => {
+    const { status, stdout, stderr } = run(makeFolder(app), 'check');
+    expect(stdout).toMatch(/^src\/chat\.ts:8:\d+ {2}high {2}no-untrusted-system-prompt$/m);
+    expect(stdout).toContain('`req.body.tone`');
+    expect(stdout).toContain("| messages: [{ role: '…', content: buildPrompt(req.body.tone) }],");
+    expect(stdout).toMatch(/How it gets there:\n {4}src\/chat\.ts:8:\d+ /);
+    expect(stdout).toMatch(/^ {4}src\/prompt\.ts:1:\d+ /m);
+    expect(stdout).toMatch(/^src\/client\.ts:5:\d+ {2}high {2}no-hardcoded-credentials$/m);
+    expect(stdout).toContain("| apiKey: '…',");
+    expect(stdout).toMatch(/Fix in your editor: .*Entra ID/);
+    expect(stdout).toMatch(/Read more: https:\/\/\S+no-hardcoded-credentials/);
+    expect(stdout).toMatch(/^2 problems in 2 files: 2 high\. 1 model call in 1 file, 3 files checked in /m);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  });
+
+  test('never shows a key or a prompt', () => {
+    const folder = makeFolder(app);
+    for (const args of [['check'], ['check', '--json'], ['check', '--quiet']]) {
+      const { stdout, stderr } = run(folder, ...args);
+      expect(stdout).not.toBe('');
+      expect(stdout + stderr).not.toContain(key.slice(0, 6));
+      expect(stdout + stderr).not.toContain(key.slice(-6));
+      expect(stdout + stderr).not.toContain('secret agent');
+    }
+  });
+
+  test('prints JSON for programs', () => {
+    const { status, stdout } = run(makeFolder(app), 'check', '--json', '--fail-on', 'none');
+    const report = JSON.parse(stdout) as {
+      findings: { rule: string; line: number; flow: unknown[] }[];
+      summary: object;
+    };
+    expect(report.summary).toMatchObject({ files: 3, modelCalls: 1, findings: 2 });
+    expect(report.findings).toMatchObject([
+      { rule: 'genai-guard/no-untrusted-system-prompt', severity: 'high', file: 'src/chat.ts', line: 8 },
+      { rule: 'genai-guard/no-hardcoded-credentials', severity: 'high', file: 'src/client.ts', line: 5, column: 11 },
+    ]);
+    expect(report.findings[0]?.flow.length).toBeGreaterThan(1);
+    expect(status).toBe(0);
+  });
+
+  test('prints one line a finding when asked to be quiet', () => {
+    const { stdout } = run(makeFolder(app), 'check', '--quiet');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect(stdout).toMatch(/^src\/client\.ts:5:\d+: high: .* \(no-hardcoded-credentials\)$/m);
+  });
+
+  test('says when nothing calls a model', () => {
+    const { status, stdout } = run(makeFolder({ 'a.js': 'export const a = 1;', 'b.ts': '' }), 'check');
+    expect(stdout).toMatch(/^No model calls found in 2 files\. Checked in \d+ ms\.\n$/);
+    expect(status).toBe(0);
+  });
+
+  test('says when there is nothing to check', () => {
+    const { status, stdout } = run(makeFolder({ 'a.css': '' }), 'check');
+    expect(stdout).toMatch(/^There is nothing to check here: /);
+    expect(status).toBe(0);
+  });
+
+  test('gets through bad input: bundles, marks, line ends, circles, missing modules, what does not parse', () => {
+    const folder = makeFolder({
+      'bundle.js': `var a=1;${'f(1);'.repeat(1_050_000)}`,
+      'min.js': 'var a=1;'.repeat(2000),
+      'bom.ts': `\uFEFF${withKey.replaceAll('\n', '\r\n')}`,
+      'empty.ts': '',
+      'circle-a.ts':
+        "import { b } from './circle-b.js';\nimport OpenAI from 'openai';\nexport const a = () => b();\nnew OpenAI();",
+      'circle-b.ts': "import { a } from './circle-a.js';\nexport const b = () => a();",
+      'missing.ts': "import { x } from './not-here.js';\nimport OpenAI from 'openai';\nx(new OpenAI());",
+      'broken.ts': "import OpenAI from 'openai';\nconst = {\n",
+    });
+    const { status, stdout, stderr } = run(folder, 'check');
+    expect(stdout).toMatch(/^bom\.ts:5:11 {2}high {2}no-hardcoded-credentials$/m);
+    expect(stdout).toMatch(/\| apiKey: '…',\n +\| {10}\^\^\^/);
+    expect(stdout).toContain('1 file could not be parsed, so nothing is known about it:\n  broken.ts:2:');
+    expect(stdout).toMatch(/^Skipped: 1 larger than 1 MB, 1 minified\.$/m);
+    expect(stdout).toMatch(/^1 problem in 1 file: 1 high\./m);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  });
+
+  test('fails from the level on that was asked for', () => {
+    const folder = makeFolder({ 'src/client.ts': withKey });
+    expect(run(folder, 'check', '--fail-on', 'high').status).toBe(1);
+    expect(run(folder, 'check', '--fail-on', 'none').status).toBe(0);
+  });
+
+  test('cannot run on what is not there, and says so', () => {
+    const { status, stdout, stderr } = run(makeFolder({}), 'check', 'nowhere');
+    expect(stderr).toBe(
+      'genai-guard: There is no file or folder `nowhere`.\nCheck the spelling; paths are read from the current folder.\n',
+    );
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+});
+
+describe('explain', { timeout: 60_000 }, () => {
+  test('prints the page of a rule', () => {
+    const { status, stdout } = run(os.tmpdir(), 'explain', 'genai-guard/no-hardcoded-credentials');
+    expect(stdout).toContain('Why it matters');
+    expect(stdout).not.toContain('<!--');
+    expect(status).toBe(0);
+  });
+
+  test('lists the rules', () => {
+    const { stdout } = run(os.tmpdir(), 'explain');
+    expect(ruleDocs.length).toBeGreaterThan(5);
+    for (const { id, description } of ruleDocs)
+      expect(stdout).toMatch(new RegExp(`^ {2}${id} .*${description.slice(0, 20)}`, 'm'));
+  });
+
+  test('knows what was meant', () => {
+    const { status, stderr } = run(os.tmpdir(), 'explain', 'no-hardcoded-credential');
+    expect(stderr).toContain('Did you mean `no-hardcoded-credentials`?');
+    expect(status).toBe(2);
+  });
+});
+
+test('--version is that of the package', { timeout: 60_000 }, () => {
+  const manifest = fs.readFileSync(path.resolve(main, '../../../package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  expect(run(os.tmpdir(), '--version').stdout).toBe(`${version}\n`);
+});
