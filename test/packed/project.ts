@@ -16,9 +16,8 @@ interface PackAnswer {
 /** npm as it runs us, or the one on the path. A shell is needed where npm is a batch file. */
 function npm(args: readonly string[], cwd: string): string {
   const program = process.env['npm_execpath'];
-  const options = { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
-  if (program !== undefined) return execFileSync(process.execPath, [program, ...args], options);
-  return execFileSync('npm', [...args], { ...options, shell: process.platform === 'win32' });
+  if (program !== undefined) return execFileSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8' });
+  return execFileSync('npm', [...args], { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
 }
 
 export function makeFolder(): string {
