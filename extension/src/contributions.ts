@@ -119,6 +119,12 @@ export const settings = {
     markdownDescription: 'Seconds between two readings while the live view is open.',
     schema: { minimum: 30, maximum: 900 },
   },
+  'genaiGuard.demo.enable': {
+    type: 'boolean',
+    default: false,
+    scope: 'window',
+    markdownDescription: 'Show demo data instead of Azure, from the start.',
+  },
   'genaiGuard.match.envFiles': {
     type: 'array',
     default: ['.env', '.env.*', 'local.settings.json'],

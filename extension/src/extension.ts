@@ -14,6 +14,7 @@ import type { PanelHost } from './host/panel-provider.ts';
 import { createPanelModel } from './host/panel-snapshot.ts';
 import { createSession } from './host/session.ts';
 import { createSessionCommands } from './host/commands/session-commands.ts';
+import { readSetting } from './host/settings.ts';
 import { createStore } from './host/store.ts';
 import { createTestApi, type TestApi } from './host/test-api.ts';
 import { readTestConnection } from './host/test-connection.ts';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     'genaiGuard.showMenu': () => showMenu(store),
   });
   context.subscriptions.push(log, session, language, live, account, commands);
-  if (vscode.workspace.isTrusted) void live.link(links.read());
+  if (readSetting('genaiGuard.demo.enable')) void live.startDemo();
+  else if (vscode.workspace.isTrusted) void live.link(links.read());
   return test === null ? undefined : createTestApi({ store, model });
 }

@@ -14,9 +14,14 @@ const sources = [
   'extension/package.json',
   'extension/src',
   'extension/webview',
+  'extension/media',
+  'extension/README.md',
+  'extension/CHANGELOG.md',
+  'extension/.vscodeignore',
   'extension/tools',
 ];
-const stampFile = path.join(root, 'extension/dist/build-stamp');
+const buildStamp = path.join(root, 'extension/dist/build-stamp');
+const packStamp = path.join(root, 'extension/dist/pack-stamp');
 const products = [
   'eslint-plugin/dist/index.js',
   'eslint-plugin/dist/engine-entry.js',
@@ -35,14 +40,22 @@ export function sourceKey() {
 export function isBuilt() {
   return (
     products.every((file) => fs.existsSync(path.join(root, file))) &&
-    fs.existsSync(stampFile) &&
-    fs.readFileSync(stampFile, 'utf8') === sourceKey()
+    readStamp(buildStamp) === sourceKey()
   );
 }
 
+/** The VSIX was packed from the sources as they are. */
+export function isPacked() {
+  return fs.existsSync(path.join(root, 'extension/dist/genai-guard.vsix')) && readStamp(packStamp) === sourceKey();
+}
+
+export function markPacked(key) {
+  fs.writeFileSync(packStamp, key);
+}
+
 export function markBuilt(key) {
-  fs.mkdirSync(path.dirname(stampFile), { recursive: true });
-  fs.writeFileSync(stampFile, key);
+  fs.mkdirSync(path.dirname(buildStamp), { recursive: true });
+  fs.writeFileSync(buildStamp, key);
 }
 
 /** The installed packages match the lock file: npm leaves its own copy of the lock behind when it has finished. */
@@ -54,6 +67,10 @@ export function isInstalled() {
   return Object.entries(wanted).every(
     ([name, entry]) => name === '' || entry.optional || entry.link || present[name]?.version === entry.version,
   );
+}
+
+function readStamp(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
 }
 
 function addTo(hash, file) {

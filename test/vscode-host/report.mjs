@@ -13,6 +13,8 @@ export function reportResults(file, hostExit) {
     console.log(`${marks[state]} ${title}${ms === undefined ? '' : ` (${ms} ms)`}`);
     if (error) console.log(error.replace(/^/gm, '        '));
   }
+  const isGood = hostExit === 0 && failures === 0 && passes > 0;
+  if (!isGood && failures === 0) console.error(`VS Code ended the run with: ${hostExit}`);
   console.log(`${passes} passed, ${failures} failed`);
-  return hostExit === 0 && failures === 0 && passes > 0;
+  return isGood;
 }

@@ -42,7 +42,6 @@ try {
   const outcome = await runInPage({ page: browser.page, server, suites });
   if (fs.existsSync(results)) {
     code = reportResults(results, outcome.exit) ? 0 : 1;
-    if (code !== 0) console.error(`VS Code ended the run with: ${outcome.exit}`);
   } else {
     console.error(`The suites wrote no results; VS Code said: ${outcome.exit}`);
     console.error(outcome.output.slice(-40).join('\n'));
@@ -53,7 +52,7 @@ try {
 } finally {
   await browser?.browser.close().catch(() => undefined);
   await server?.stop({ keep: options.keep });
-  if (options.keep) console.log(`kept ${server?.root} and ${workspace}`);
+  if (options.keep) console.error(`kept ${server?.root} and ${workspace}`);
   else for (const file of [workspace, results]) fs.rmSync(file, { recursive: true, force: true });
 }
 process.exit(code);

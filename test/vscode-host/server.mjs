@@ -1,5 +1,6 @@
 // Starts the VS Code server of `install.mjs` on loopback with folders of its own; nothing outside them is written.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -44,8 +45,10 @@ export async function startServer({ host, acceptsTests = false, settings = {}, e
   const folders = ['--server-data-dir', path.join(root, 'server'), '--user-data-dir', path.join(root, 'user'), '--extensions-dir', path.join(root, 'extensions')];
   for (const file of vsix) await installExtension({ host, folders, env: childEnv, file });
 
+  // Loopback is shared with every user of the machine; the address with its token is not.
+  const token = randomBytes(16).toString('hex');
   const logFile = path.join(root, 'server.log');
-  const child = spawn(host.node, [host.serverMain, ...folders, ...serverArguments({ acceptsTests, port })], {
+  const child = spawn(host.node, [host.serverMain, ...folders, ...serverArguments({ acceptsTests, port, token })], {
     env: childEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that ending it ends the extension host and the language servers too.
@@ -67,7 +70,7 @@ export async function startServer({ host, acceptsTests = false, settings = {}, e
     root,
     logFile,
     url: (folder, payload) =>
-      `http://127.0.0.1:${usedPort}/?folder=${encodeURIComponent(folder)}${payload ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : ''}`,
+      `http://127.0.0.1:${usedPort}/?tkn=${token}&folder=${encodeURIComponent(folder)}${payload ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : ''}`,
     remoteUri: (file) => `vscode-remote://127.0.0.1:${usedPort}${path.resolve(file)}`,
     whenEnded: new Promise((resolve) => child.once('exit', resolve)),
     async stop({ keep = false } = {}) {
@@ -82,13 +85,14 @@ export async function startServer({ host, acceptsTests = false, settings = {}, e
   };
 }
 
-function serverArguments({ acceptsTests, port }) {
+function serverArguments({ acceptsTests, port, token }) {
   return [
     '--host',
     '127.0.0.1',
     '--port',
     String(port),
-    '--without-connection-token',
+    '--connection-token',
+    token,
     '--accept-server-license-terms',
     '--telemetry-level',
     'off',

@@ -16,6 +16,7 @@ export interface LiveDeps {
   readonly connectDemo: () => Promise<{ readonly data: AzureData; readonly resources: readonly LinkedResource[] }>;
   /** The problem of an error that a user can act on; null for a cancelled reading. */
   readonly toProblem: (error: unknown) => Problem | null;
+  readonly isEnabled: () => boolean;
   readonly refreshSeconds: () => number;
   readonly now: () => number;
   /** Answers a function that takes the call back. */
@@ -109,7 +110,7 @@ export function createLiveData(deps: LiveDeps): LiveData {
     );
   };
   const read = async (data: AzureData, { withPosture }: { withPosture: boolean }): Promise<void> => {
-    if (running !== undefined) return;
+    if (running !== undefined || !(data.isDemo || deps.isEnabled())) return;
     const controller = new AbortController();
     running = controller;
     lastReadAt = now();

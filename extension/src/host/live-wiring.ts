@@ -20,8 +20,10 @@ export function createWiredLiveData({ store, session, test }: WiringDeps): LiveD
     store,
     connectAzure: async () => (await load()).createAzureData({ getToken: session.getToken, ...test?.azure }),
     connectDemo: async () => {
-      const { createDemoData } = await load();
-      return createDemoData();
+      const { createDemoData, demoResourceNames } = await load();
+      const data = createDemoData();
+      const found = await Promise.all(demoResourceNames.map((name) => data.findResource(name)));
+      return { data, resources: found.filter((resource) => resource !== null) };
     },
     toProblem: (error) => {
       if (access?.isCancelled(error) === true) return null;
@@ -34,6 +36,7 @@ export function createWiredLiveData({ store, session, test }: WiringDeps): LiveD
         requestId: null,
       };
     },
+    isEnabled: () => readSetting('genaiGuard.live.enable'),
     refreshSeconds: () => readSetting('genaiGuard.live.refreshSeconds'),
     now: () => Date.now(),
     schedule: (run, delayMs) => {

@@ -12,6 +12,7 @@ interface SettingValues {
   readonly 'genaiGuard.azure.tenantId': string;
   readonly 'genaiGuard.live.enable': boolean;
   readonly 'genaiGuard.live.refreshSeconds': number;
+  readonly 'genaiGuard.demo.enable': boolean;
   readonly 'genaiGuard.match.envFiles': readonly string[];
   readonly 'genaiGuard.statusBar.show': string;
   readonly 'genaiGuard.trace.server': string;
@@ -33,6 +34,7 @@ function readDefault<Id extends SettingId>(id: Id): SettingValues[Id] {
     'genaiGuard.azure.tenantId': settings['genaiGuard.azure.tenantId'].default,
     'genaiGuard.live.enable': settings['genaiGuard.live.enable'].default,
     'genaiGuard.live.refreshSeconds': settings['genaiGuard.live.refreshSeconds'].default,
+    'genaiGuard.demo.enable': settings['genaiGuard.demo.enable'].default,
     'genaiGuard.match.envFiles': settings['genaiGuard.match.envFiles'].default,
     'genaiGuard.statusBar.show': settings['genaiGuard.statusBar.show'].default,
     'genaiGuard.trace.server': settings['genaiGuard.trace.server'].default,

@@ -1,0 +1,39 @@
+// The extension wakes up for the files it checks, offers what its manifest says, and starts nothing else.
+
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commands, viewIds } from '../../../extension/src/contributions.ts';
+import { closeEditors, getApi, getExtension, open, waitFor } from './tools.ts';
+
+export function defineActivationSuite(): void {
+  describe('activation', () => {
+    after(closeEditors);
+
+    it('sleeps until a file it checks is opened', async () => {
+      assert.equal(getExtension().isActive, false);
+      await open('README.md');
+      assert.equal(getExtension().isActive, false);
+      await open('src/config.ts');
+      await waitFor('active extension', () => (getExtension().isActive ? true : undefined));
+    });
+
+    it('registers every contributed command', async () => {
+      await getApi();
+      const known = new Set(await vscode.commands.getCommands(true));
+      const missing = Object.keys(commands).filter((id) => !known.has(id));
+      assert.deepEqual(missing, []);
+    });
+
+    it('registers its views', async () => {
+      const known = new Set(await vscode.commands.getCommands(true));
+      for (const id of [viewIds.resources, viewIds.alerts, viewIds.dashboard]) assert.ok(known.has(`${id}.focus`), id);
+    });
+
+    it('starts the language server, and nothing of Azure', async () => {
+      const api = await getApi();
+      await waitFor('running server', () => (api.state().server.kind === 'running' ? true : undefined));
+      assert.equal(api.state().panel.mode, 'unlinked');
+      assert.deepEqual(api.resourceNodes(), []);
+    });
+  });
+}
