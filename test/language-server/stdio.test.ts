@@ -1,6 +1,6 @@
 // The server as any editor starts it: a process, two pipes, and messages framed by hand.
 
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { fork, spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver';
 import { applyEdit } from './harness.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const running: ChildProcessWithoutNullStreams[] = [];
+const running: ChildProcess[] = [];
 const temporary: string[] = [];
 
 afterEach(() => {
@@ -18,11 +18,14 @@ afterEach(() => {
   for (const folder of temporary.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
 });
 
+const main = path.join(root, 'language-server/src/main.ts');
+const options = {
+  cwd: root,
+  env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, 'test/language-server/run.tsconfig.json') },
+};
+
 function start(...args: string[]): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'language-server/src/main.ts'), ...args], {
-    cwd: root,
-    env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, 'test/language-server/run.tsconfig.json') },
-  });
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], options);
   running.push(child);
   return child;
 }
@@ -152,4 +155,21 @@ test('says how to be started when no transport is named', { timeout: 60_000 }, a
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
   expect(stderr).toContain('Start it with --stdio');
+});
+
+test('answers over the channel between Node processes', { timeout: 60_000 }, async () => {
+  const child = fork(main, ['--node-ipc'], { ...options, execArgv: ['--import', 'tsx'] });
+  running.push(child);
+  const answer = new Promise<unknown>((resolve) => {
+    child.on('message', (message: { id?: number }) => {
+      if (message.id === 1) resolve(message);
+    });
+  });
+  child.send({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, rootUri: null, capabilities: {} },
+  });
+  expect(await answer).toMatchObject({ result: { serverInfo: { name: 'GenAI Guard' } } });
 });

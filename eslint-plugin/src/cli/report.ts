@@ -10,7 +10,8 @@ const maxUnreadShown = 10;
 
 export function formatReport(run: Run, folder: string, { paint, width }: Terminal): string {
   const findings = run.findings.map((found) => formatFinding(found, folder, paint, width));
-  return [...findings, ...formatNotes(run, paint), formatSummary(run, paint)].join('\n');
+  const notes = formatNotes(run, paint);
+  return [...findings, ...notes, ...(notes.length > 0 ? [''] : []), formatSummary(run, paint)].join('\n');
 }
 
 /** One line a finding, for `grep` and for editors that read `file:line:column`. */
@@ -33,6 +34,7 @@ function formatFinding({ file, finding, frame }: FileFinding, folder: string, pa
       '',
       `  ${paint.dim(`${number} |`)} ${frame.code}`,
       `  ${paint.dim(`${gutter} |`)} ${paint.red(frame.carets)}`,
+      '',
     );
   }
   if (finding.steps.length > 1) lines.push(...formatSteps(finding.steps, folder, paint));
@@ -66,13 +68,11 @@ function formatNotes({ unread, skipped, suppressed, limited }: Run, paint: Paint
       lines.push(`  ${file}:${String(line)}:${String(column + 1)}  ${paint.dim(reason)}`);
     }
     if (unread.length > maxUnreadShown) lines.push(`  and ${String(unread.length - maxUnreadShown)} more`);
-    lines.push('');
   }
   if (limited.size > 0) {
     lines.push(paint.yellow(`${count(limited.size, 'file')} reached a limit of the analysis and may hold more:`));
     for (const [file, kinds] of [...limited].slice(0, maxUnreadShown))
       lines.push(`  ${file}  ${paint.dim(kinds.join(', '))}`);
-    lines.push('');
   }
   const reasons = [...skipped].map(([reason, number]) => `${String(number)} ${reason}`);
   if (reasons.length > 0) lines.push(paint.dim(`Skipped: ${reasons.join(', ')}.`));
@@ -111,7 +111,11 @@ function formatRules(findings: readonly FileFinding[], paint: Paint): readonly s
   for (const found of findings) byRule.set(found.finding.ruleId, [...(byRule.get(found.finding.ruleId) ?? []), found]);
   const rank = (rule: readonly FileFinding[]): number => severities.indexOf(rule[0]?.finding.severity ?? 'low');
   const ranked = [...byRule].sort(([, a], [, b]) => rank(a) - rank(b) || b.length - a.length);
-  const lines = ranked.map(([rule, found]) => `  ${String(found.length).padStart(4)}  ${rule}`);
+  const lines = ranked.map(([rule, found]) => {
+    const severity = found[0]?.finding.severity ?? 'low';
+    const level = paintSeverity(severity, paint) + ' '.repeat('medium'.length - severity.length);
+    return `  ${String(found.length).padStart(4)}  ${level}  ${rule}`;
+  });
   return [...lines, paint.dim(`Run \`genai-guard explain ${ranked[0]?.[0] ?? '<rule>'}\` to read about a rule here.`)];
 }
 
