@@ -87,7 +87,8 @@ describe.each(apps)('$name', (app) => {
       seen[file] = sortSeen(
         (await client.diagnostics(uri)).map(({ code: rule, range: { start, end }, message }) => ({
           rule: String(rule).replace('genai-guard/', ''),
-          ...{ line: start.line + 1, column: start.character, endLine: end.line + 1, endColumn: end.character, message },
+          ...{ line: start.line + 1, column: start.character, endLine: end.line + 1, endColumn: end.character },
+          message: typeof message === 'string' ? message : message.value,
         })),
       );
       await client.close(uri);
