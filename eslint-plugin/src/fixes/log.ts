@@ -1,0 +1,140 @@
+// Logs the size of a prompt or reply in place of its text.
+
+import { joinEdits, type Edit } from '../ast/edit.ts';
+import { outermost } from '../ast/names.ts';
+import { child, children, isTrue, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
+import type { SourceView } from '../ast/source-view.ts';
+import { staticString } from '../ast/static-string.ts';
+import { keyOf, replaceNode } from './objects.ts';
+
+/** Edits for the logged expression; null when the place is not known. */
+export function logSizeInstead(view: SourceView, logged: AstNode): readonly Edit[] | null {
+  const value = wholeValue(view, logged);
+  const parent = view.parentOf(value);
+  if (parent === null) return null;
+  if (isType(parent, 'TemplateLiteral')) {
+    return isType(view.parentOf(parent), 'TaggedTemplateExpression') ? null : [replaceNode(value, sizeOf(view, value))];
+  }
+  if (isType(parent, 'BinaryExpression') && stringField(parent, 'operator') === '+')
+    return [replaceNode(value, sizeOf(view, value))];
+  if (isType(parent, 'Property')) return inObject(view, parent, value);
+  if (!isType(parent, 'CallExpression', 'NewExpression') || !children(parent, 'arguments').includes(value)) return null;
+  return inAttribute(view, parent, value) ?? asArgument(view, parent, value);
+}
+
+/** Turning a value into text first changes nothing: the size is that of the text. */
+function wholeValue(view: SourceView, logged: AstNode): AstNode {
+  let value = outermost(view, logged);
+  for (let parent = view.parentOf(value); isType(parent, 'CallExpression'); parent = view.parentOf(value)) {
+    const callee = child(parent, 'callee');
+    const name = callee === null ? '' : view.textOf(callee);
+    if (
+      children(parent, 'arguments')[0] !== value ||
+      !['JSON.stringify', 'inspect', 'util.inspect', 'String'].includes(name)
+    )
+      break;
+    value = outermost(view, parent);
+  }
+  return value;
+}
+
+function inObject(view: SourceView, property: AstNode, value: AstNode): readonly Edit[] | null {
+  const key = keyOf(property);
+  if (key === null || child(property, 'value') !== value || !isType(view.parentOf(property), 'ObjectExpression'))
+    return null;
+  const oldKey = child(property, 'key');
+  const name = lengthName(key);
+  const quoted = /^[A-Za-z_$][\w$]*$/.test(name) ? name : view.quote + name + view.quote;
+  if (isTrue(property, 'shorthand') || oldKey === null)
+    return [replaceNode(property, `${quoted}: ${sizeOf(view, value)}`)];
+  return joinEdits([replaceNode(oldKey, quoted), replaceNode(value, sizeOf(view, value))]);
+}
+
+/** `span.setAttribute('gen_ai.prompt', x)`: the attribute's name says that it is a length. */
+function inAttribute(view: SourceView, call: AstNode, value: AstNode): readonly Edit[] | null {
+  const method = stringField(child(child(call, 'callee'), 'property'), 'name');
+  const [key, second] = children(call, 'arguments');
+  if (!['setAttribute', 'setTag', 'setExtra'].includes(method ?? '') || key === undefined || second !== value)
+    return null;
+  const name = staticString(key);
+  return name === null
+    ? null
+    : joinEdits([
+        replaceNode(key, `${view.quote}${name}.length${view.quote}`),
+        replaceNode(value, sizeOf(view, value)),
+      ]);
+}
+
+const fileWriters = /^(?:appendFile|writeFile)(?:Sync)?$|^(?:write|end)$/;
+
+function asArgument(view: SourceView, call: AstNode, value: AstNode): readonly Edit[] | null {
+  if (isType(value, 'SpreadElement')) return null;
+  const object = `{ ${lengthName(nameOf(value))}: ${sizeOf(view, value)} }`;
+  const callee = child(call, 'callee');
+  const method = stringField(callee, 'name') ?? stringField(child(callee, 'property'), 'name') ?? '';
+  return [replaceNode(value, fileWriters.test(method) ? `JSON.stringify(${object})` : object)];
+}
+
+/** `prompt` → `promptLength`, `user_prompt` → `user_prompt_length`, `gen_ai.prompt` → `gen_ai.prompt.length`. */
+function lengthName(name: string): string {
+  if (name.includes('.')) return `${name}.length`;
+  return name.includes('_') || name.includes('-') ? `${name}${name.includes('_') ? '_' : '-'}length` : `${name}Length`;
+}
+
+/** What people would call the value: the last name in it. */
+function nameOf(value: AstNode): string {
+  const node = unwrap(value);
+  const own = isType(node, 'Identifier') ? stringField(node, 'name') : null;
+  if (own !== null) return own;
+  if (isType(node, 'MemberExpression')) {
+    const property = isTrue(node, 'computed') ? null : stringField(child(node, 'property'), 'name');
+    const object = child(node, 'object');
+    return property ?? (object === null ? 'text' : nameOf(object));
+  }
+  const first = isType(node, 'CallExpression') ? children(node, 'arguments')[0] : undefined;
+  const left = isType(node, 'LogicalExpression') ? child(node, 'left') : null;
+  return first !== undefined ? nameOf(first) : left !== null ? nameOf(left) : 'text';
+}
+
+const textNames =
+  /^(?:text|content|prompt|question|query|input|instructions|answer|reply|summary|output|output_text|outputText|ticket|userMessage|userInput|userPrompt|systemPrompt|completionText|responseText|chunk|delta)$|(?:Prompt|Text|Question|Answer|Reply|_text|_prompt)$/;
+const listNames = /^(?:messages|history|documents|chunks|articles|sources|inputs|prompts)$/;
+const errorNames = /^(?:e|err|error|cause|reason)$/;
+
+/** An expression for the size that type-checks and cannot fail, whatever the value is. */
+function sizeOf(view: SourceView, value: AstNode): string {
+  const node = unwrap(value);
+  const source = view.textOf(value);
+  const name = nameOf(node);
+  if (errorNames.test(name)) return `${source} instanceof Error ? ${source}.name : ${view.quote}unknown${view.quote}`;
+  if (isType(node, 'TemplateLiteral') || staticString(node) !== null) return `${source}.length`;
+  const isList = listNames.test(name) && isType(node, 'Identifier');
+  if (isList || (isType(node, 'Identifier') && textNames.test(name) && isText(view, name))) return `${source}.length`;
+  if (isType(node, 'MemberExpression') && textNames.test(name) && !isTrue(node, 'computed')) return `${source}?.length`;
+  if (isJsonText(view, node)) return `${source}.length`;
+  return `JSON.stringify(${source} ?? null).length`;
+}
+
+const isJsonText = (view: SourceView, node: AstNode): boolean =>
+  isType(node, 'CallExpression') &&
+  /^(?:JSON\.stringify|String|inspect|util\.inspect)$/.test(view.textOf(child(node, 'callee') ?? node));
+
+/** In JavaScript the name is enough; in TypeScript a wrong guess would not compile, so the declaration must say it. */
+function isText(view: SourceView, name: string): boolean {
+  if (view.language === 'js') return true;
+  return view.nodes.some((node) => {
+    if (!isType(node, 'Identifier') || stringField(node, 'name') !== name) return false;
+    if (isType(child(child(node, 'typeAnnotation'), 'typeAnnotation'), 'TSStringKeyword')) return true;
+    const declarator = view.parentOf(node);
+    const init =
+      isType(declarator, 'VariableDeclarator') && child(declarator, 'id') === node ? child(declarator, 'init') : null;
+    if (init === null) return false;
+    const value = unwrap(init);
+    const fallback = isType(value, 'LogicalExpression') ? child(value, 'right') : null;
+    return (
+      isType(value, 'TemplateLiteral') ||
+      staticString(value) !== null ||
+      (fallback !== null && staticString(fallback) !== null)
+    );
+  });
+}
