@@ -35,7 +35,7 @@ function createAlert(type: SyntheticAlertType, index: number, now: Date): AlertB
       productComponentName: 'AIServices',
       vendorName: 'Microsoft',
       alertDisplayName: type.displayName,
-      description: `Synthetic alert of the emulator for ${type.alertType}. Nothing happened.`,
+      description: `Synthetic alert of the type ${type.alertType}. Nothing happened.`,
       severity: type.severity,
       intent: type.intent,
       status: toStatus(index),
