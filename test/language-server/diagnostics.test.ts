@@ -109,6 +109,16 @@ describe('pulled diagnostics', () => {
     expect(client.log.options.at(-1)?.crossFile).toBe(false);
   });
 
+  test('leaves out other people’s code and bundles', async () => {
+    const client = await startClient();
+    const library = 'file:///app/node_modules/sdk/index.js';
+    await client.open(library, 'BAD');
+    expect(await client.diagnostics(library)).toEqual([]);
+    await client.open(uri, `BAD;${' '.repeat(1024 * 1024)}`);
+    expect(await client.diagnostics(uri)).toEqual([]);
+    expect(client.log.checks).toEqual([]);
+  });
+
   test('answers for a document that is not open with nothing', async () => {
     const client = await startClient();
     expect(await client.diagnostics('file:///app/closed.ts')).toEqual([]);

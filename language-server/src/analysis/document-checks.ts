@@ -47,6 +47,7 @@ interface Memory {
   readonly report: DocumentReport | null;
 }
 
+const maxCheckedLength = 1024 * 1024;
 const nothing: Memory = { good: null, dirty: [], dependencies: [], report: null };
 
 export function createDocumentChecks(documents: Documents, projects: Projects): DocumentChecks {
@@ -91,7 +92,7 @@ export function createDocumentChecks(documents: Documents, projects: Projects): 
       if (isStale(document, signal)) return { kind: 'superseded' };
       const memory = memoryOf(document.uri);
       if (memory.report && isCurrent(document, memory)) return { kind: 'report', report: memory.report };
-      const result = projects.checkerFor(document).check(document);
+      const result = isWorthChecking(document) ? projects.checkerFor(document).check(document) : createEmpty(document);
       if (result.kind === 'unparsable') return answerBroken(document, memory, signal);
       tellCalls(document, result.calls);
       const good = getVisibleFindings(result, document);
@@ -114,6 +115,15 @@ export function createDocumentChecks(documents: Documents, projects: Projects): 
       tellCalls = listener;
     },
   };
+}
+
+/** Somebody else's code, opened to be read, and bundles, which nobody edits by hand. */
+function isWorthChecking({ path, text }: OpenDocument): boolean {
+  return text.length <= maxCheckedLength && !path.includes('/node_modules/');
+}
+
+function createEmpty({ path }: OpenDocument): Checked {
+  return { kind: 'checked', path, findings: [], calls: [], degradations: [], dependencies: [] };
 }
 
 function moveMemory(memory: Memory, path: string, edit: SpanEdit): Memory {
