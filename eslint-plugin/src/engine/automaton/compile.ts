@@ -1,0 +1,265 @@
+// Compiles model packs into the graph of places. Rows that share a beginning share nodes.
+
+import { elementKey, keyOf } from '../program/keys.ts';
+import { emptyPath, pathOf, type PathId } from '../program/paths.ts';
+import type { KeyId } from '../program/program.ts';
+import type { ModelPack, ModelRow } from '../model-format.ts';
+import { sinkKinds, type Confidence, type SinkKind } from '../vocabulary.ts';
+import type { Automaton, CallPlace, ModelNode, ModelSink } from './model-node.ts';
+import { readPlaces, type PlaceToken } from './place-text.ts';
+
+export const allKinds = (1 << sinkKinds.length) - 1;
+
+export function kindBit(kind: SinkKind): number {
+  return 1 << sinkKinds.indexOf(kind);
+}
+
+function kindBits(kinds: readonly SinkKind[] | 'all' | undefined): number {
+  if (kinds === 'all') return allKinds;
+  let bits = 0;
+  for (const kind of kinds ?? []) bits |= kindBit(kind);
+  return bits;
+}
+
+/** Where a place ends: at a node, or inside an argument of the call at a node. */
+interface PlaceEnd {
+  readonly node: ModelNode;
+  readonly argument: { readonly arg: number; readonly keys: readonly KeyId[] } | null;
+}
+
+class Compiler {
+  readonly nodes: ModelNode[] = [];
+  readonly globals = this.node('');
+  readonly any = this.node('');
+  readonly exports = this.node('');
+  readonly duckParams = this.node('');
+  readonly duckRoot = this.node('');
+  readonly duckCalls = new Map<KeyId, { chain: KeyId[]; node: ModelNode }[]>();
+  private readonly types = new Map<string, ModelNode>();
+
+  node(pack: string): ModelNode {
+    const node: ModelNode = {
+      id: this.nodes.length, members: new Map(), anyMember: null, element: null, construct: null, result: null, callbacks: [], aliases: [],
+      sources: [], valueSinks: [], sinks: [], flows: [], guards: [], assignSinks: new Map(), modelCalls: [], clients: [], inert: false, pack,
+    };
+    this.nodes.push(node);
+    return node;
+  }
+
+  add(pack: ModelPack, module: ModelNode): void {
+    for (const row of pack.rows) this.addRow(row, pack, module);
+  }
+
+  private addRow(row: ModelRow, pack: ModelPack, module: ModelNode): void {
+    const ends = (text: string): PlaceEnd[] => readPlaces(text).map((place) => this.walk(place.root, place.tokens, pack.name, module));
+    switch (row.kind) {
+      case 'type': {
+        const target = this.typeNode(row.type, pack.name);
+        for (const text of row.at) for (const end of ends(text)) if (end.node !== target) end.node.aliases.push({ node: target, where: row.where ?? [] });
+        return;
+      }
+      case 'source':
+        for (const end of ends(row.at)) {
+          end.node.sources.push({ label: row.label, noun: row.noun ?? null, where: row.where ?? [], confidence: row.confidence ?? 'certain' });
+        }
+        return;
+      case 'sink': this.addSink(row, pack, module); return;
+      case 'flow': {
+        const from = callPlace(row.from);
+        const to = callPlace(row.to);
+        const flow = { from, to, clears: kindBits(row.clears), drops: row.drops ?? [], composes: row.composes === true, where: row.where ?? [] };
+        for (const end of ends(row.call)) end.node.flows.push(flow);
+        return;
+      }
+      case 'inert': for (const end of ends(row.call)) end.node.inert = true; return;
+      case 'guard': {
+        const result = callPlace(row.result ?? '()').path;
+        for (const end of ends(row.call)) end.node.guards.push({ input: callPlace(row.input), result, when: row.when, clears: kindBits(row.clears) });
+        return;
+      }
+      case 'model-call': for (const end of ends(row.call)) end.node.modelCalls.push(row); return;
+      case 'client': for (const end of ends(row.call)) end.node.clients.push(row); return;
+    }
+  }
+
+  private addSink(row: Extract<ModelRow, { kind: 'sink' }>, pack: ModelPack, module: ModelNode): void {
+    const make = (arg: number, path: PathId): ModelSink => ({
+      sink: row.sink, arg, path, exact: row.exact === true, where: row.where ?? [], confidence: row.confidence ?? ('certain' satisfies Confidence),
+    });
+    for (const place of readPlaces(row.at)) {
+      const last = place.tokens.at(-1);
+      if (row.assign === true && last?.kind === 'member') {
+        const owner = this.walk(place.root, place.tokens.slice(0, -1), pack.name, module).node;
+        const key = keyOf(last.name);
+        owner.assignSinks.set(key, [...(owner.assignSinks.get(key) ?? []), make(0, emptyPath)]);
+        continue;
+      }
+      const split = splitReturn(place.tokens);
+      const end = this.walk(place.root, split.head, pack.name, module);
+      if (end.argument) end.node.sinks.push(make(end.argument.arg, pathOf(end.argument.keys)));
+      else end.node.valueSinks.push({ path: pathOf(split.rest), sink: make(0, pathOf(split.rest)) });
+    }
+  }
+
+  private typeNode(name: string, pack: string): ModelNode {
+    const full = name.includes(':') ? name : `${pack}:${name}`;
+    let node = this.types.get(full);
+    if (!node) this.types.set(full, (node = this.node(pack)));
+    return node;
+  }
+
+  private rootNode(root: string, pack: string, module: ModelNode): ModelNode {
+    switch (root) {
+      case 'module': return module;
+      case 'global': return this.globals;
+      case 'any': return this.any;
+      case 'export': return this.exports;
+      case 'duck': return this.duckParams;
+      case 'duckcall': return this.duckRoot;
+      default: return this.typeNode(root, pack);
+    }
+  }
+
+  private walk(root: string, tokens: readonly PlaceToken[], pack: string, module: ModelNode): PlaceEnd {
+    let node = this.rootNode(root, pack, module);
+    let argument: { arg: number; keys: KeyId[] } | null = null;
+    const chain: KeyId[] = [];
+    let inChain = root === 'duckcall';
+    for (const token of tokens) {
+      if (argument) {
+        if (token.kind === 'slot') {
+          node = this.slotNode(node, argument.arg, pathOf(argument.keys), token.slot, pack);
+          argument = null;
+        } else if (token.kind === 'member') argument.keys.push(keyOf(token.name));
+        else if (token.kind === 'element' || token.kind === 'anyMember') argument.keys.push(elementKey);
+        else if (token.kind === 'argument' || token.kind === 'result') throw new Error('a call inside an argument cannot be described');
+        continue;
+      }
+      if (token.kind === 'argument') {
+        argument = { arg: token.arg, keys: [] };
+        inChain = false;
+      } else if (token.kind === 'slot') {
+        // `export.POST<0>`: the function itself is given to the platform.
+        node = this.slotNode(node, 0, emptyPath, token.slot, pack);
+      } else {
+        if (token.kind !== 'member') inChain = false;
+        node = this.step(node, token, pack);
+      }
+      if (inChain && token.kind === 'member') {
+        chain.push(keyOf(token.name));
+        this.noteDuckCall(chain, node);
+      }
+    }
+    return { node, argument };
+  }
+
+  private noteDuckCall(chain: readonly KeyId[], node: ModelNode): void {
+    const last = chain.at(-1);
+    if (last === undefined) return;
+    const known = this.duckCalls.get(last) ?? [];
+    if (!known.some((entry) => entry.node === node)) known.push({ chain: [...chain].reverse(), node });
+    known.sort((a, b) => b.chain.length - a.chain.length);
+    this.duckCalls.set(last, known);
+  }
+
+  private slotNode(node: ModelNode, arg: number, inner: PathId, slot: number, pack: string): ModelNode {
+    const known = node.callbacks.find((c) => c.arg === arg && c.inner === inner && c.slot === slot);
+    if (known) return known.node;
+    const made = this.node(pack);
+    node.callbacks.push({ arg, inner, slot, node: made });
+    return made;
+  }
+
+  private step(node: ModelNode, token: PlaceToken, pack: string): ModelNode {
+    switch (token.kind) {
+      case 'member': {
+        const key = keyOf(token.name);
+        let next = node.members.get(key);
+        if (!next) node.members.set(key, (next = this.node(pack)));
+        return next;
+      }
+      case 'anyMember': return (node.anyMember ??= this.node(pack));
+      case 'element': return (node.element ??= this.node(pack));
+      case 'construct': return (node.construct ??= this.node(pack));
+      default: return (node.result ??= this.node(pack));
+    }
+  }
+}
+
+/** Cuts the fields behind a callback's return (`<return>.text`) off: they are a path, not places of their own. */
+function splitReturn(tokens: readonly PlaceToken[]): { head: readonly PlaceToken[]; rest: KeyId[] } {
+  let at = -1;
+  tokens.forEach((token, index) => {
+    if (token.kind === 'slot' && token.slot === -1) at = index;
+  });
+  if (at < 0) return { head: tokens, rest: [] };
+  const rest: KeyId[] = [];
+  for (const token of tokens.slice(at + 1)) {
+    if (token.kind === 'member') rest.push(keyOf(token.name));
+    else if (token.kind === 'element' || token.kind === 'anyMember') rest.push(elementKey);
+  }
+  return { head: tokens.slice(0, at + 1), rest };
+}
+
+/** Reads `(0).a[]`, `()`, `(this)`, `(0)<1>.x`, `(0).run<return>`. */
+function callPlace(text: string): CallPlace {
+  const tokens = readPlaces(text)[0]?.tokens ?? [];
+  let root: CallPlace['root'] = 'result';
+  let arg = 0;
+  let inner: PathId = emptyPath;
+  let slot = 0;
+  let keys: KeyId[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'argument') { root = 'argument'; arg = token.arg; }
+    else if (token.kind === 'result') root = 'result';
+    else if (token.kind === 'slot') {
+      root = token.slot < 0 ? 'return' : 'parameter';
+      slot = Math.max(token.slot, 0);
+      inner = pathOf(keys);
+      keys = [];
+    } else if (token.kind === 'member') keys.push(keyOf(token.name));
+    else keys.push(elementKey);
+  }
+  return { root, arg, inner, slot, path: pathOf(keys) };
+}
+
+const regexSpecial = /[.*+?^${}()|[\]\\/]/g;
+
+/** Text that a file must hold to matter: an import of a model package, or an address of a model service. */
+function gateOf(packs: readonly ModelPack[]): RegExp {
+  const parts: string[] = [];
+  for (const pack of packs) {
+    if (pack.genai === true) {
+      for (const name of pack.packages) {
+        const plain = name.replace(/\/\*$/, '').replace(regexSpecial, '\\$&');
+        parts.push(`["'\`]${plain}(?:["'\`]|/)`);
+      }
+    }
+    for (const text of pack.gateTexts ?? []) parts.push(text.replace(regexSpecial, '\\$&'));
+  }
+  return new RegExp(parts.length > 0 ? [...new Set(parts)].join('|') : '(?!)');
+}
+
+/** Compiles packs. The result does not change and can be shared by all analyses of a process. */
+export function compileModels(packs: readonly ModelPack[]): Automaton {
+  const compiler = new Compiler();
+  const exact = new Map<string, ModelNode>();
+  const prefixes: { prefix: string; node: ModelNode }[] = [];
+  for (const pack of packs) {
+    const module = compiler.node(pack.name);
+    compiler.add(pack, module);
+    for (const name of pack.packages) {
+      if (name.endsWith('/*')) prefixes.push({ prefix: name.slice(0, -1), node: module });
+      else {
+        const known = exact.get(name);
+        if (known) known.aliases.push({ node: module, where: [] });
+        else exact.set(name, module);
+      }
+    }
+  }
+  return {
+    moduleFor: (specifier) => exact.get(specifier) ?? exact.get(`node:${specifier}`) ?? prefixes.find((p) => specifier.startsWith(p.prefix))?.node ?? null,
+    globals: compiler.globals, any: compiler.any, exports: compiler.exports, duckParams: compiler.duckParams, duckCalls: compiler.duckCalls,
+    gate: gateOf(packs), nodeCount: compiler.nodes.length,
+  };
+}

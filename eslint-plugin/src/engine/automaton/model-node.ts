@@ -1,0 +1,103 @@
+// The compiled form of all models: one graph of places. A value that was recognised stands at one or more nodes of it.
+
+import type { KeyId } from '../program/program.ts';
+import type { PathId } from '../program/paths.ts';
+import type { ModelRow, Where } from '../model-format.ts';
+import type { Confidence, LabelName, SinkKind } from '../vocabulary.ts';
+
+/** Argument positions with a meaning of their own. */
+export const anyArgument = -2;
+export const receiverArgument = -1;
+export const tagArgument = -3;
+
+export interface ModelSink {
+  readonly sink: SinkKind;
+  readonly arg: number;
+  readonly path: PathId;
+  readonly exact: boolean;
+  readonly where: readonly Where[];
+  readonly confidence: Confidence;
+}
+
+/** An end of a flow, seen from a call. */
+export interface CallPlace {
+  readonly root: 'argument' | 'result' | 'parameter' | 'return';
+  /** argument position (or a special one) */
+  readonly arg: number;
+  /** path of the callback inside the argument */
+  readonly inner: PathId;
+  /** parameter position of a callback */
+  readonly slot: number;
+  readonly path: PathId;
+}
+
+export interface ModelFlow {
+  readonly from: CallPlace;
+  readonly to: CallPlace;
+  /** bits of sink kinds */
+  readonly clears: number;
+  readonly drops: readonly LabelName[];
+  readonly composes: boolean;
+  readonly where: readonly Where[];
+}
+
+export interface ModelGuard {
+  readonly input: CallPlace;
+  /** path of the deciding value in the result */
+  readonly result: PathId;
+  readonly when: boolean | 'returns';
+  readonly clears: number;
+}
+
+export interface ModelSource {
+  readonly label: LabelName;
+  readonly noun: string | null;
+  readonly where: readonly Where[];
+  readonly confidence: Confidence;
+}
+
+/** A function given to a call: what its parameter is, or what is done with what it returns. */
+export interface CallbackSlot {
+  readonly arg: number;
+  readonly inner: PathId;
+  /** parameter position; -1: what it returns */
+  readonly slot: number;
+  readonly node: ModelNode;
+}
+
+export interface ModelNode {
+  readonly id: number;
+  readonly members: Map<KeyId, ModelNode>;
+  anyMember: ModelNode | null;
+  element: ModelNode | null;
+  construct: ModelNode | null;
+  result: ModelNode | null;
+  readonly callbacks: CallbackSlot[];
+  readonly aliases: { readonly node: ModelNode; readonly where: readonly Where[] }[];
+  readonly sources: ModelSource[];
+  /** sinks on the value itself: what a callback returns */
+  readonly valueSinks: { readonly path: PathId; readonly sink: ModelSink }[];
+  readonly sinks: ModelSink[];
+  readonly flows: ModelFlow[];
+  readonly guards: ModelGuard[];
+  readonly assignSinks: Map<KeyId, ModelSink[]>;
+  readonly modelCalls: Extract<ModelRow, { kind: 'model-call' }>[];
+  readonly clients: Extract<ModelRow, { kind: 'client' }>[];
+  inert: boolean;
+  /** name of the pack it came from */
+  readonly pack: string;
+}
+
+export interface Automaton {
+  /** module node by import specifier */
+  moduleFor(specifier: string): ModelNode | null;
+  readonly globals: ModelNode;
+  readonly any: ModelNode;
+  readonly exports: ModelNode;
+  readonly duckParams: ModelNode;
+  /** method name → chains that end in it, longest first */
+  readonly duckCalls: ReadonlyMap<KeyId, readonly { readonly chain: readonly KeyId[]; readonly node: ModelNode }[]>;
+  /** what the text of a file must contain to matter */
+  readonly gate: RegExp;
+  readonly nodeCount: number;
+}

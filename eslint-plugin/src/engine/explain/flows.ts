@@ -1,0 +1,262 @@
+// Solved facts → flows people can follow: where the text enters, how it travels, where it does harm.
+
+import { kindBit } from '../automaton/compile.ts';
+import { keyName } from '../program/keys.ts';
+import { hasOpenRole } from '../program/keys.ts';
+import { emptyPath, pathHead, pathKeys, pathText } from '../program/paths.ts';
+import { op, type Condition, type Program, type ValueId } from '../program/program.ts';
+import type { Flow, FlowStep, StepRole } from '../result.ts';
+import type { Confidence } from '../vocabulary.ts';
+import type { Candidate, ModuleAnalysis, SinkHit, SummarySink } from '../solve/analysis.ts';
+import { provenAround, scopeOf } from '../solve/guards.ts';
+import { codeText } from './text.ts';
+
+const maxSteps = 32;
+
+/** All unguarded flows of a module. One flow for each place and kind; the surest, shortest one is kept. */
+export function explainFlows(analysis: ModuleAnalysis): Flow[] {
+  const flows = new Map<string, Flow>();
+  for (const candidate of analysis.taint.candidates) {
+    if (isGuarded(analysis, candidate)) continue;
+    const flow = toFlow(analysis, candidate);
+    if (!flow) continue;
+    const name = `${flow.label}:${flow.sink}:${String(flow.at.start)}:${String(flow.at.end)}:${String(flow.composed)}`;
+    const known = flows.get(name);
+    if (!known || isBetter(flow, known)) flows.set(name, flow);
+  }
+  return [...flows.values()].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+const rank: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
+
+function isBetter(flow: Flow, known: Flow): boolean {
+  if (rank[flow.confidence] !== rank[known.confidence]) return rank[flow.confidence] > rank[known.confidence];
+  return flow.steps.length < known.steps.length;
+}
+
+/** Conditions around the sink that prove something about any version of the value on its way. */
+function isGuarded(analysis: ModuleAnalysis, candidate: Candidate): boolean {
+  const bit = kindBit(candidate.hit.sink.sink);
+  const conditions = conditionsOf(analysis, candidate);
+  if (!conditions) return false;
+  const scope = scopeOf(analysis);
+  const { facts } = analysis.taint;
+  let left = 64;
+  for (let at = candidate.fact; at >= 0 && left > 0; at = facts.parent[at] ?? -1, left--) {
+    if ((provenAround(scope, conditions, facts.value[at] ?? -1) & bit) !== 0) return true;
+  }
+  return false;
+}
+
+function conditionsOf(analysis: ModuleAnalysis, candidate: Candidate): Condition | null {
+  if (candidate.site >= 0) return analysis.program.sites[candidate.site]?.conditions ?? null;
+  const { place } = candidate.hit;
+  if (candidate.hit.of !== analysis) return null;
+  if (place.kind === 'site') return analysis.program.sites[place.site]?.conditions ?? null;
+  return analysis.program.writes[place.write]?.conditions ?? null;
+}
+
+function toFlow(analysis: ModuleAnalysis, candidate: Candidate): Flow | null {
+  const chain = chainOf(analysis, candidate.fact);
+  const steps: FlowStep[] = stepsOf(analysis, chain);
+  const inner = innerSteps(candidate);
+  const hit = candidate.hit;
+  const end = sinkStep(hit);
+  if (!end) return null;
+  const own = hit.of === analysis;
+  const at = own ? sinkRange(analysis, candidate) : callRange(analysis, candidate);
+  if (!at) return null;
+  const confidence = confidenceOf(analysis, candidate, chain);
+  const all = merge([...steps, ...inner, end]);
+  return {
+    label: candidate.label, sink: hit.sink.sink, at,
+    sourceText: sourceTextOf(analysis, chain) || (all[0]?.text ?? ''), sinkText: end.text, sinkPath: pathText(hit.sink.path),
+    composed: candidate.composed, whole: candidate.whole, confidence, missing: missingOf(analysis, chain), steps: all,
+  };
+}
+
+// ---- the way of the text
+
+/** Rows from the source to the sink. */
+function chainOf(analysis: ModuleAnalysis, fact: number): number[] {
+  const rows: number[] = [];
+  const seen = new Set<number>();
+  for (let at = fact; at >= 0 && !seen.has(at) && rows.length < 400; at = analysis.taint.facts.parent[at] ?? -1) {
+    seen.add(at);
+    rows.push(at);
+  }
+  return rows.reverse();
+}
+
+/** `req` carries its label under `body.text`: the reader's own expression says it best. */
+function sourceTextOf(analysis: ModuleAnalysis, chain: readonly number[]): string {
+  const { program, taint, text } = analysis;
+  let best = '';
+  for (const row of chain) {
+    const value = taint.facts.value[row] ?? -1;
+    const path = taint.facts.path[row] ?? emptyPath;
+    const kind = program.op[value];
+    const first = best === '';
+    if (!first && kind !== op.load) break;
+    const code = codeText(text, program.start[value] ?? -1, program.end[value] ?? -1);
+    if (code !== '') best = kind === op.param ? code.replace(/:.*$/, '') : code;
+    if (path === emptyPath && !first) break;
+    if (path === emptyPath && kind === op.load) break;
+  }
+  return best;
+}
+
+function stepsOf(analysis: ModuleAnalysis, chain: readonly number[]): FlowStep[] {
+  const { program, taint, file, text } = analysis;
+  const steps: FlowStep[] = [];
+  chain.forEach((row, index) => {
+    const value = taint.facts.value[row] ?? -1;
+    const start = program.start[value] ?? -1;
+    const end = program.end[value] ?? -1;
+    const role = roleOf(program, value, index === 0);
+    if (start < 0 || role === null) return;
+    const shown = role === 'source' ? sourceTextOf(analysis, chain.slice(index)) : codeText(text, start, end);
+    if (shown !== '') steps.push({ range: { file, start, end }, role, text: shown });
+  });
+  return steps;
+}
+
+function roleOf(program: Program, value: ValueId, first: boolean): StepRole | null {
+  if (first) return 'source';
+  switch (program.op[value]) {
+    case op.text: return 'compose';
+    case op.call: return 'return';
+    case op.param: return 'call';
+    case op.load: return 'step';
+    case op.store: return 'store';
+    default: return null;
+  }
+}
+
+/** Steps inside the functions that are called on the way to the sink. */
+function innerSteps(candidate: Candidate): FlowStep[] {
+  const steps: FlowStep[] = [];
+  let at: SummarySink | null = candidate.inner;
+  let of = candidate.innerOf;
+  for (let left = 8; at && of && left > 0; left--) {
+    steps.push(...stepsOf(of, chainOf(of, at.fact)).map((step, index) => (index === 0 ? { ...step, role: 'call' as const } : step)));
+    of = at.innerOf;
+    at = at.inner;
+  }
+  return steps;
+}
+
+function merge(steps: readonly FlowStep[]): FlowStep[] {
+  const kept: FlowStep[] = [];
+  for (const step of steps) {
+    const last = kept.at(-1);
+    const same = last?.range.file === step.range.file && last.range.start === step.range.start && last.range.end === step.range.end;
+    if (same && step.role !== 'sink') continue;
+    kept.push(step);
+  }
+  if (kept.length <= maxSteps) return kept;
+  return [...kept.slice(0, maxSteps / 2), ...kept.slice(-maxSteps / 2)];
+}
+
+// ---- the sink
+
+function sinkStep(hit: SinkHit): FlowStep | null {
+  const { of, place } = hit;
+  if (place.kind === 'write') {
+    const write = of.program.writes[place.write];
+    if (!write) return null;
+    return { range: { file: of.file, start: write.start, end: write.end }, role: 'sink', text: keyName(write.key) };
+  }
+  const site = of.program.sites[place.site];
+  if (!site) return null;
+  const start = of.program.start[site.value] ?? -1;
+  const end = of.program.end[site.value] ?? -1;
+  return { range: { file: of.file, start, end }, role: 'sink', text: calleeText(of, site.calleeStart, site.calleeEnd, site.form) };
+}
+
+function calleeText(of: ModuleAnalysis, start: number, end: number, form: string): string {
+  const text = codeText(of.text, start, end, 60).replaceAll('?.', '.');
+  if (form === 'new') return `new ${text}`;
+  if (form === 'jsx') return /^<\s*([\w.$:-]+)/.exec(text)?.[1] ?? text;
+  return text.length > 40 ? `…${text.slice(-39)}` : text;
+}
+
+/** Where the text takes its dangerous place: the property of the literal it is written in, or the argument. */
+function sinkRange(analysis: ModuleAnalysis, candidate: Candidate): Flow['at'] | null {
+  const { hit } = candidate;
+  const { program, file } = analysis;
+  if (hit.place.kind === 'write') {
+    const write = program.writes[hit.place.write];
+    return write ? { file, start: write.valueStart, end: write.valueEnd } : null;
+  }
+  const site = program.sites[hit.place.site];
+  if (!site) return null;
+  const arg = hit.place.arg;
+  const outer = { file, start: site.argStart[arg] ?? site.calleeStart, end: site.argEnd[arg] ?? site.calleeEnd };
+  // With a summary between, the fact at the sink is that of the last function.
+  let row = candidate.fact;
+  for (let at = candidate.inner; at; at = at.inner) row = at.fact;
+  return propertyRange(analysis, row, pathKeys(hit.sink.path).length) ?? outer;
+}
+
+/** Walks back through literals and field writes until the text itself is reached; gives the last property it was put into. */
+function propertyRange(analysis: ModuleAnalysis, fact: number, depth: number): Flow['at'] | null {
+  const { program, taint, file } = analysis;
+  let found: Flow['at'] | null = null;
+  let left = depth;
+  let at = fact;
+  for (let guard = 0; guard < 64 && at >= 0 && left > 0; guard++) {
+    const parent = taint.facts.parent[at] ?? -1;
+    const value = taint.facts.value[at] ?? -1;
+    const kind = program.op[value];
+    if (parent < 0) break;
+    const inner = taint.facts.value[parent] ?? -1;
+    if (kind === op.alloc) {
+      const allocation = program.allocations[program.a[value] ?? 0];
+      const property = allocation?.properties.find((p) => p.value === inner && (p.key < 0 || p.key === pathHead(taint.facts.path[at] ?? emptyPath)));
+      if (property) {
+        found = { file, start: property.start, end: property.end };
+        if (property.key >= 0) left--;
+      }
+    } else if (kind === op.store && program.list[value]?.[0] === inner) {
+      found = { file, start: program.start[inner] ?? -1, end: program.end[inner] ?? -1 };
+      if (found.start < 0) found = { file, start: program.start[value] ?? 0, end: program.end[value] ?? 0 };
+      left--;
+    } else if (kind === op.text || kind === op.call || kind === op.load || kind === op.param) {
+      if (kind !== op.call || program.sites[program.a[value] ?? -1]?.fn !== program.fn[inner]) break;
+    }
+    at = parent;
+  }
+  return found;
+}
+
+/** The sink is in another file: the finding stands where this file hands the text over. */
+function callRange(analysis: ModuleAnalysis, candidate: Candidate): Flow['at'] | null {
+  const site = analysis.program.sites[candidate.site];
+  const port = candidate.inner?.port;
+  if (!site || !port) return null;
+  const start = port.root >= 0 ? site.argStart[port.root] : undefined;
+  const end = port.root >= 0 ? site.argEnd[port.root] : undefined;
+  const outer = start !== undefined && end !== undefined ? { start, end } : { start: site.calleeStart, end: site.calleeEnd };
+  return propertyRange(analysis, candidate.fact, pathKeys(port.path).length) ?? { file: analysis.file, ...outer };
+}
+
+// ---- how sure
+
+function confidenceOf(analysis: ModuleAnalysis, candidate: Candidate, chain: readonly number[]): Confidence {
+  let missing = candidate.missing;
+  const { facts } = analysis.taint;
+  const last = chain.at(-1);
+  const path = last === undefined ? emptyPath : (facts.path[last] ?? emptyPath);
+  if (pathKeys(path).some(hasOpenRole)) missing++;
+  return missing <= 0 ? 'certain' : missing === 1 ? 'likely' : 'possible';
+}
+
+function missingOf(analysis: ModuleAnalysis, chain: readonly number[]): string[] {
+  const names: string[] = [];
+  for (const row of chain) {
+    const name = analysis.taint.missingNames.get(row);
+    if (name !== undefined) names.push(codeText(name, 0, name.length));
+  }
+  return [...new Set(names)];
+}

@@ -1,0 +1,80 @@
+// Property names as small numbers, shared by all programs, models and summaries of a process.
+
+import type { KeyId } from './program.ts';
+
+const names: string[] = [];
+const ids = new Map<string, KeyId>();
+/** key without its role: `content@system` → `content` */
+const baseOf: KeyId[] = [];
+
+/** The number of a property name. Names may carry a role (`content@system`). */
+export function keyOf(name: string): KeyId {
+  const known = ids.get(name);
+  if (known !== undefined) return known;
+  const id = names.length;
+  names.push(name);
+  ids.set(name, id);
+  const at = name.lastIndexOf('@');
+  baseOf.push(id);
+  if (at > 0) baseOf[id] = keyOf(name.slice(0, at));
+  return id;
+}
+
+export function keyName(key: KeyId): string {
+  return names[key] ?? '';
+}
+
+export function baseKey(key: KeyId): KeyId {
+  return baseOf[key] ?? key;
+}
+
+/** Any element of a collection, and any property reached through a computed name. */
+export const elementKey = keyOf('[]');
+/** What calling the value returns. */
+export const resultKey = keyOf('()');
+export const lengthKey = keyOf('length');
+
+const argumentKeys: KeyId[] = [];
+/** What is passed at this position when the value is called. */
+export function argumentKey(position: number): KeyId {
+  return (argumentKeys[position] ??= keyOf(`(${String(position)})`));
+}
+
+const callKey = /^\(\d*\)$/;
+export function isCallKey(key: KeyId): boolean {
+  return callKey.test(keyName(key));
+}
+
+const positionName = /^\d+$/;
+const positional: (boolean | undefined)[] = [];
+function isPosition(key: KeyId): boolean {
+  return (positional[key] ??= positionName.test(keyName(baseKey(key))));
+}
+
+/** Whether reading `wanted` may give what was stored under `stored`. */
+export function keysMeet(stored: KeyId, wanted: KeyId): boolean {
+  if (stored === wanted) return true;
+  if (isCallKey(stored) || isCallKey(wanted)) return false;
+  if (stored === elementKey || wanted === elementKey) return true;
+  const storedBase = baseKey(stored);
+  const wantedBase = baseKey(wanted);
+  if (storedBase !== wantedBase) return false;
+  if (storedBase === stored || wantedBase === wanted) return true;
+  return rolesMeet(keyName(stored), keyName(wanted));
+}
+
+/** Roles of a stored key and a wanted one; the wanted may list several (`content@system,developer`). */
+function rolesMeet(stored: string, wanted: string): boolean {
+  const have = stored.slice(stored.lastIndexOf('@') + 1);
+  if (have === '?') return true;
+  return wanted.slice(wanted.lastIndexOf('@') + 1).split(',').includes(have);
+}
+
+/** A stored key whose role is not a constant. */
+export function hasOpenRole(key: KeyId): boolean {
+  return keyName(key).endsWith('@?');
+}
+
+export function isElement(key: KeyId): boolean {
+  return key === elementKey || isPosition(key);
+}

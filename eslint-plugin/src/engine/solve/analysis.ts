@@ -1,0 +1,170 @@
+// The shapes that the two passes of the solver and the explanation share.
+
+import type { ModelNode, ModelSink, ModelSource } from '../automaton/model-node.ts';
+import type { PathId } from '../program/paths.ts';
+import type { FunctionId, Program, ValueId } from '../program/program.ts';
+import type { Degradation } from '../result.ts';
+import type { LabelName } from '../vocabulary.ts';
+import type { FactTable } from './fact-table.ts';
+import type { Uses } from './uses.ts';
+
+/** What a value was recognised as: a place of the models, a function, a class, an instance, a module. */
+export type Tag =
+  | { readonly kind: 'api'; readonly node: ModelNode; readonly guessed: boolean }
+  | { readonly kind: 'function'; readonly of: ModuleAnalysis; readonly fn: FunctionId }
+  | { readonly kind: 'class'; readonly of: ModuleAnalysis; readonly classId: number }
+  | { readonly kind: 'instance'; readonly of: ModuleAnalysis; readonly classId: number }
+  | { readonly kind: 'module'; readonly of: ModuleAnalysis };
+export type TagId = number;
+
+export interface FunctionTarget {
+  readonly of: ModuleAnalysis;
+  readonly fn: FunctionId;
+}
+
+/** Where a call goes. */
+export interface SiteTargets {
+  /** places of the models that are called, recognised through types and imports or guessed from the shape of the call */
+  readonly nodes: { readonly node: ModelNode; readonly guessed: boolean }[];
+  readonly functions: FunctionTarget[];
+  /** rows for methods of this name on anything; used when nothing better is known */
+  any: ModelNode | null;
+}
+
+export interface SourceSeed {
+  readonly value: ValueId;
+  readonly path: PathId;
+  readonly source: ModelSource;
+  readonly guessed: boolean;
+}
+
+/** A value handed out by a callback that the platform uses (`instructions: (ctx) => …`). */
+export interface ReturnSink {
+  readonly value: ValueId;
+  readonly path: PathId;
+  readonly sink: ModelSink;
+  readonly site: number;
+}
+
+export interface Resolution {
+  readonly facts: FactTable;
+  readonly uses: Uses;
+  readonly sites: readonly SiteTargets[];
+  /** sites that call a function of this module, by function */
+  readonly callers: ReadonlyMap<FunctionId, readonly number[]>;
+  /** edges found on the way (a field of an instance, a getter) */
+  readonly links: ReadonlyMap<ValueId, readonly ValueId[]>;
+  readonly seeds: readonly SourceSeed[];
+  readonly returnSinks: readonly ReturnSink[];
+  /** parameters that a platform fills in (request handlers) */
+  readonly handlers: ReadonlySet<FunctionId>;
+  tagOf(id: TagId): Tag;
+  /** where an import of this module leads */
+  importTarget(specifier: string): ImportTarget;
+}
+
+/** Where a row of a summary begins: a parameter (or the receiver, -1) at a path. */
+export interface Port {
+  readonly fn: FunctionId;
+  readonly root: number;
+  readonly path: PathId;
+}
+
+export type SummaryEnd = { readonly kind: 'result' } | { readonly kind: 'out'; readonly root: number };
+
+export interface SummaryEdge {
+  readonly port: Port;
+  readonly end: SummaryEnd;
+  readonly endPath: PathId;
+  readonly composed: boolean;
+  cleared: number;
+  missing: number;
+  /** fact at the end, for the explanation */
+  fact: number;
+}
+
+export interface SinkHit {
+  readonly sink: ModelSink;
+  /** site or write where the value does harm */
+  readonly place: { readonly kind: 'site'; readonly site: number; readonly arg: number } | { readonly kind: 'write'; readonly write: number };
+  /** the module the place is in */
+  readonly of: ModuleAnalysis;
+  readonly guessed: boolean;
+}
+
+export interface SummarySink {
+  readonly port: Port;
+  readonly hit: SinkHit;
+  readonly composed: boolean;
+  readonly whole: boolean;
+  cleared: number;
+  missing: number;
+  fact: number;
+  /** the row of the called function it continues with, when the harm is done further down */
+  readonly inner: SummarySink | null;
+  readonly innerOf: ModuleAnalysis | null;
+  /** site in this module that goes on into `inner` */
+  readonly site: number;
+}
+
+export interface SummarySource {
+  readonly end: SummaryEnd;
+  readonly endPath: PathId;
+  readonly label: LabelName;
+  readonly composed: boolean;
+  readonly cleared: number;
+  readonly missing: number;
+  readonly fact: number;
+}
+
+export interface FunctionSummary {
+  readonly edges: SummaryEdge[];
+  readonly sinks: SummarySink[];
+  readonly sources: SummarySource[];
+}
+
+/** A labelled value at a sink of this module, before guards around the sink are looked at. */
+export interface Candidate {
+  readonly label: LabelName;
+  readonly composed: boolean;
+  readonly fact: number;
+  readonly hit: SinkHit;
+  readonly whole: boolean;
+  readonly cleared: number;
+  readonly missing: number;
+  /** continues inside a function that is called at `site` */
+  readonly inner: SummarySink | null;
+  readonly innerOf: ModuleAnalysis | null;
+  readonly site: number;
+}
+
+export type TaintTag =
+  | { readonly kind: 'label'; readonly label: LabelName; readonly composed: boolean }
+  | { readonly kind: 'port'; readonly port: Port; readonly composed: boolean };
+
+export interface Taint {
+  readonly facts: FactTable;
+  readonly summaries: readonly FunctionSummary[];
+  readonly candidates: readonly Candidate[];
+  /** names of what could not be read on the way to a fact */
+  readonly missingNames: ReadonlyMap<number, string>;
+  tagOf(id: number): TaintTag;
+}
+
+/** Everything known about one module after it was solved. Other modules read its exports, functions and classes. */
+export interface ModuleAnalysis {
+  /** number in the project, for names of tags */
+  readonly serial: number;
+  readonly file: string;
+  readonly text: string;
+  readonly program: Program;
+  readonly resolution: Resolution;
+  readonly taint: Taint;
+  readonly degradations: readonly Degradation[];
+}
+
+/** What an import leads to. */
+export type ImportTarget =
+  | { readonly kind: 'module'; readonly analysis: ModuleAnalysis }
+  | { readonly kind: 'package'; readonly specifier: string }
+  | { readonly kind: 'unknown' };

@@ -1,0 +1,147 @@
+// Constant facts: the text of a value, a property of an object literal, the environment variable a value comes from.
+
+import { keyName, keyOf, keysMeet } from '../program/keys.ts';
+import { op, type KeyId, type Program, type ValueId } from '../program/program.ts';
+import type { Where } from '../model-format.ts';
+
+const maxWalk = 24;
+
+/** The value behind versions that do not change it. */
+export function originOf(program: Program, value: ValueId): ValueId {
+  let at = value;
+  for (let left = maxWalk; left > 0; left--) {
+    const kind = program.op[at];
+    if (kind === op.refine) at = program.a[at] ?? at;
+    else if (kind === op.after) at = program.list[at]?.[0] ?? at;
+    else if ((kind === op.phi || kind === op.cell) && program.list[at]?.length === 1) at = program.list[at]?.[0] ?? at;
+    else return at;
+  }
+  return at;
+}
+
+export type ConstantValue = string | number | boolean | null;
+
+export function constantOf(program: Program, value: ValueId): ConstantValue | undefined {
+  const at = originOf(program, value);
+  if (program.op[at] === op.constant) {
+    const constant = program.constants[program.a[at] ?? 0];
+    if (!constant || constant.kind === 'regex') return undefined;
+    return constant.kind === 'null' ? null : constant.value;
+  }
+  return undefined;
+}
+
+/** Text of a value as far as it is constant; a hole is written as U+0000. */
+export function textOf(program: Program, value: ValueId, depth = 0): string | undefined {
+  if (value < 0) return undefined;
+  const at = originOf(program, value);
+  const constant = constantOf(program, at);
+  if (constant !== undefined) return constant === null ? undefined : String(constant);
+  if (depth > 6) return undefined;
+  if (program.op[at] === op.text) {
+    return (program.list[at] ?? []).map((part) => textOf(program, part, depth + 1) ?? '\0').join('');
+  }
+  if (program.op[at] === op.phi) {
+    // `process.env.X ?? 'https://…'`: the constant alternative speaks for the value.
+    for (const part of program.list[at] ?? []) {
+      const text = textOf(program, part, depth + 1);
+      if (text !== undefined && text !== '' && !text.startsWith('\0')) return text;
+    }
+  }
+  if (program.op[at] === op.load) {
+    const inner = propertyOf(program, program.a[at] ?? -1, program.b[at] ?? -1);
+    if (inner !== undefined) return textOf(program, inner, depth + 1);
+  }
+  return undefined;
+}
+
+/** The value of a property of an object whose literal is known; `null` when the literal surely lacks it. */
+export function propertyOf(program: Program, object: ValueId, key: KeyId): ValueId | undefined {
+  const found = findProperty(program, object, key);
+  return found === null ? undefined : found;
+}
+
+export function findProperty(program: Program, object: ValueId, key: KeyId): ValueId | null | undefined {
+  let at = object;
+  for (let left = maxWalk; left > 0 && at >= 0; left--) {
+    const kind = program.op[at];
+    if (kind === op.store) {
+      if (program.b[at] === key) return program.list[at]?.[0];
+      at = program.a[at] ?? -1;
+    } else if (kind === op.alloc) return inAllocation(program, at, key);
+    else {
+      const origin = originOf(program, at);
+      if (origin === at) return undefined;
+      at = origin;
+    }
+  }
+  return undefined;
+}
+
+function inAllocation(program: Program, alloc: ValueId, key: KeyId): ValueId | null | undefined {
+  const allocation = program.allocations[program.a[alloc] ?? 0];
+  if (!allocation) return undefined;
+  for (let index = allocation.properties.length - 1; index >= 0; index--) {
+    const property = allocation.properties[index];
+    if (!property) continue;
+    if (property.key >= 0 && keysMeet(property.key, key)) return property.value;
+    if (property.key < 0) {
+      const inner = findProperty(program, property.value, key);
+      if (inner !== null) return inner;
+    }
+  }
+  return allocation.open && !allocation.properties.some((p) => p.key < 0) ? undefined : null;
+}
+
+/** The value at a dotted place of an object. */
+export function propertyAt(program: Program, object: ValueId, dotted: string): ValueId | null | undefined {
+  let at: ValueId | null | undefined = object;
+  for (const name of dotted.split('.')) {
+    if (at === undefined || at === null) return at;
+    at = findProperty(program, at, keyOf(name));
+  }
+  return at;
+}
+
+/** `process.env.NAME`, `import.meta.env.NAME`, or the same with a fallback: `NAME`. */
+export function environmentVariable(program: Program, value: ValueId, depth = 0): string | null {
+  if (value < 0 || depth > 4) return null;
+  const at = originOf(program, value);
+  if (program.op[at] === op.phi || program.op[at] === op.text) {
+    for (const part of program.list[at] ?? []) {
+      const found = environmentVariable(program, part, depth + 1);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (program.op[at] !== op.load) return null;
+  const object = originOf(program, program.a[at] ?? -1);
+  if (program.op[object] === op.load && keyName(program.b[object] ?? -1) === 'env') return keyName(program.b[at] ?? -1);
+  return null;
+}
+
+const patterns = new Map<string, RegExp>();
+function patternOf(source: string): RegExp {
+  let pattern = patterns.get(source);
+  if (!pattern) patterns.set(source, (pattern = new RegExp(source)));
+  return pattern;
+}
+
+/** Whether what a row demands of the arguments holds. Unknown facts do not hold. */
+export function holdsWhere(program: Program, args: readonly ValueId[], where: readonly Where[]): boolean {
+  return where.every((entry) => entryHolds(program, args, entry) !== (entry.not === true));
+}
+
+function entryHolds(program: Program, args: readonly ValueId[], entry: Where): boolean {
+  const arg = args[entry.arg];
+  if (arg === undefined) return entry.present === false;
+  const value = entry.key === undefined ? arg : propertyAt(program, arg, entry.key);
+  if (entry.present !== undefined) return entry.present ? value !== null && value !== undefined : value === null;
+  if (value === null || value === undefined) return false;
+  if (entry.equals !== undefined) return constantOf(program, value) === entry.equals;
+  if (entry.matches !== undefined) {
+    const text = textOf(program, value);
+    return text !== undefined && patternOf(entry.matches).test(text);
+  }
+  return true;
+}

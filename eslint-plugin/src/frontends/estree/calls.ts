@@ -1,0 +1,175 @@
+// Calls, `new`, tagged templates, `require` and `import()`.
+
+import type { TSESTree } from '@typescript-eslint/types';
+import { keyOf, op, type CallSite, type ValueId } from '../../engine/index.ts';
+import { isChain, writeBack } from './assign.ts';
+import { changingMethods, rootOf } from './binder.ts';
+import type { LowerContext } from './context.ts';
+import { constantText, loadMember } from './expressions.ts';
+import { endOf, propertyName, startOf, unwrap, type Node } from './nodes.ts';
+
+interface Arguments {
+  readonly nodes: readonly Node[];
+  readonly values: ValueId[];
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly spreadFrom: number;
+}
+
+function lowerArguments(cx: LowerContext, nodes: readonly Node[]): Arguments {
+  const values: ValueId[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let spreadFrom = -1;
+  nodes.forEach((node, index) => {
+    if (node.type === 'SpreadElement') {
+      if (spreadFrom < 0) spreadFrom = index;
+      values.push(cx.lowering.expression(node.argument));
+    } else values.push(cx.lowering.expression(node));
+    starts.push(startOf(node));
+    ends.push(endOf(node));
+  });
+  return { nodes, values, starts, ends, spreadFrom };
+}
+
+export interface SiteInput {
+  readonly node: Node;
+  readonly form: CallSite['form'];
+  readonly callee: ValueId;
+  readonly calleeNode: Node;
+  readonly receiver: ValueId;
+  readonly method: number;
+}
+
+export function addSite(cx: LowerContext, input: SiteInput, args: Omit<Arguments, 'nodes'>): ValueId {
+  const { builder, state } = cx;
+  const value = builder.value(op.call, builder.sites.length, 0, null, startOf(input.node), endOf(input.node));
+  builder.sites.push({
+    value, callee: input.callee, receiver: input.receiver, method: input.method,
+    args: args.values, argStart: args.starts, argEnd: args.ends, spreadFrom: args.spreadFrom,
+    form: input.form, fn: state.fn.id, conditions: state.conditions,
+    calleeStart: startOf(input.calleeNode), calleeEnd: endOf(input.calleeNode),
+  });
+  return value;
+}
+
+export function lowerCall(cx: LowerContext, node: TSESTree.CallExpression): ValueId {
+  const callee = unwrap(node.callee);
+  const required = requiredModule(cx, node, callee);
+  if (required !== null) return required;
+  if (callee.type === 'Super') return lowerSuper(cx, node);
+  if (callee.type === 'MemberExpression') return lowerMethodCall(cx, node, callee);
+  const target = cx.lowering.expression(callee);
+  const args = lowerArguments(cx, node.arguments);
+  const value = addSite(cx, { node, form: 'call', callee: target, calleeNode: node.callee, receiver: -1, method: -1 }, args);
+  if (cx.builder.op[target] !== op.global) argumentsAfter(cx, value, args);
+  return value;
+}
+
+function lowerMethodCall(cx: LowerContext, node: TSESTree.CallExpression, callee: TSESTree.MemberExpression): ValueId {
+  const name = propertyName(callee);
+  const object = cx.lowering.expression(callee.object);
+  if ((name === 'call' || name === 'apply') && node.arguments.length > 0 && callee.object.type !== 'Super') {
+    return lowerIndirectCall(cx, node, callee.object, object, name);
+  }
+  const target = loadMember(cx, callee, object);
+  const args = lowerArguments(cx, node.arguments);
+  const value = addSite(cx, { node, form: 'call', callee: target, calleeNode: node.callee, receiver: object, method: name === null ? -1 : keyOf(name) }, args);
+  if (changesReceiver(cx, callee, name, object)) {
+    const after = cx.builder.value(op.after, value, -1, [object], startOf(node), endOf(node));
+    writeBack(cx, callee.object, after);
+  }
+  if (!quietMethods.has(name ?? '') && !changingMethods.has(name ?? '')) argumentsAfter(cx, value, args);
+  return value;
+}
+
+/** `f.call(self, a)` is `f(a)`. */
+function lowerIndirectCall(cx: LowerContext, node: TSESTree.CallExpression, calleeNode: Node, target: ValueId, name: string): ValueId {
+  const [self, ...rest] = node.arguments;
+  const receiver = self && self.type !== 'SpreadElement' ? cx.lowering.expression(self) : -1;
+  const args = lowerArguments(cx, rest);
+  const input = { node, form: 'call', callee: target, calleeNode, receiver, method: -1 } as const;
+  if (name === 'call') return addSite(cx, input, args);
+  return addSite(cx, input, { ...args, spreadFrom: 0 });
+}
+
+function lowerSuper(cx: LowerContext, node: TSESTree.CallExpression): ValueId {
+  const owner = cx.builder.classes[cx.state.self.classId];
+  const args = lowerArguments(cx, node.arguments);
+  const self = cx.state.self.variable >= 0 ? cx.readVariable(cx.state.self.variable) : -1;
+  const value = addSite(cx, { node, form: 'new', callee: owner?.parentValue ?? cx.undef(node), calleeNode: node.callee, receiver: self, method: -1 }, args);
+  return value;
+}
+
+export function lowerNew(cx: LowerContext, node: TSESTree.NewExpression): ValueId {
+  const target = cx.lowering.expression(node.callee);
+  const args = lowerArguments(cx, node.arguments);
+  const value = addSite(cx, { node, form: 'new', callee: target, calleeNode: node.callee, receiver: -1, method: -1 }, args);
+  if (cx.builder.op[target] === op.classRef || cx.builder.op[target] === op.import) argumentsAfter(cx, value, args);
+  return value;
+}
+
+export function lowerTagged(cx: LowerContext, node: TSESTree.TaggedTemplateExpression): ValueId {
+  const target = cx.lowering.expression(node.tag);
+  const args = lowerArguments(cx, node.quasi.expressions);
+  const tag = unwrap(node.tag);
+  const receiver = tag.type === 'MemberExpression' ? cx.lowering.expression(tag.object) : -1;
+  const method = tag.type === 'MemberExpression' ? keyOf(propertyName(tag) ?? '') : -1;
+  const texts = node.quasi.quasis.map((quasi) => quasi.value.raw);
+  const value = addSite(cx, { node, form: 'tag', callee: target, calleeNode: node.tag, receiver, method }, args);
+  cx.builder.tagTexts.set(value, texts);
+  return value;
+}
+
+export function lowerImport(cx: LowerContext, node: TSESTree.ImportExpression): ValueId {
+  const source = cx.lowering.expression(node.source);
+  const text = constantText(cx, source);
+  if (text !== null) return cx.builder.import(text, '*', startOf(node), endOf(node));
+  const callee = cx.builder.global('import', startOf(node), startOf(node) + 6);
+  const args = { values: [source], starts: [startOf(node.source)], ends: [endOf(node.source)], spreadFrom: -1 };
+  return addSite(cx, { node, form: 'call', callee, calleeNode: node, receiver: -1, method: -1 }, args);
+}
+
+function requiredModule(cx: LowerContext, node: TSESTree.CallExpression, callee: Node): ValueId | null {
+  if (callee.type !== 'Identifier' || callee.name !== 'require' || cx.bindingOf(callee)) return null;
+  const [source] = node.arguments;
+  if (source?.type !== 'Literal' || typeof source.value !== 'string') return null;
+  return cx.builder.import(source.value, '*', startOf(node), endOf(node));
+}
+
+// ---- what a call may change
+
+/** Methods that leave their receiver and arguments as they are. */
+const quietMethods: ReadonlySet<string> = new Set([
+  'then', 'catch', 'finally', 'map', 'filter', 'forEach', 'flatMap', 'reduce', 'some', 'every', 'find', 'findIndex', 'includes', 'indexOf',
+  'join', 'slice', 'concat', 'keys', 'values', 'entries', 'toString', 'trim', 'split', 'replace', 'replaceAll', 'toLowerCase',
+  'toUpperCase', 'startsWith', 'endsWith', 'match', 'matchAll', 'test', 'exec', 'get', 'has', 'at', 'json', 'text', 'send', 'status',
+  'end', 'log', 'info', 'warn', 'error', 'debug', 'trace', 'on', 'once', 'emit', 'create', 'stream', 'invoke', 'parse', 'stringify',
+  'toFixed', 'padEnd', 'padStart', 'repeat', 'substring', 'charAt', 'normalize', 'post', 'put', 'patch', 'use', 'listen', 'from', 'all',
+  'setHeader', 'header', 'type', 'redirect', 'render', 'query', 'next', 'close', 'flat', 'toSpliced', 'with', 'fetch', 'safeParse',
+]);
+
+function changesReceiver(cx: LowerContext, callee: TSESTree.MemberExpression, name: string | null, object: ValueId): boolean {
+  if (name === null || callee.object.type === 'Super') return false;
+  if (quietMethods.has(name)) return false;
+  const root = rootOf(callee.object);
+  if (!root) return false;
+  if (root.type === 'ThisExpression') return true;
+  const binding = cx.bindingOf(root);
+  if (!binding || binding.kind === 'import') return false;
+  if (changingMethods.has(name)) return true;
+  return isChain(callee.object) && cx.builder.op[object] !== op.constant;
+}
+
+/** Arguments that are variables have a new version after a call that may change them. */
+function argumentsAfter(cx: LowerContext, call: ValueId, args: Arguments): void {
+  args.nodes.forEach((node, index) => {
+    const inner = unwrap(node);
+    if (inner.type !== 'Identifier' && inner.type !== 'ThisExpression') return;
+    const before = args.values[index];
+    if (before === undefined) return;
+    const kind = cx.builder.op[before];
+    if (kind === op.constant || kind === op.functionRef || kind === op.classRef || kind === op.import || kind === op.global) return;
+    writeBack(cx, inner, cx.builder.value(op.after, call, index, [before], cx.builder.start[before] ?? -1, cx.builder.end[before] ?? -1));
+  });
+}

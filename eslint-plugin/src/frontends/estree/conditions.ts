@@ -1,0 +1,100 @@
+// What a test says about values in the branch where it is true or false.
+
+import type { Condition, ValueId } from '../../engine/index.ts';
+import type { LowerContext } from './context.ts';
+import { unwrap, type Node } from './nodes.ts';
+
+/** A test as a tree of what it is made of. */
+export type Test =
+  | { readonly kind: 'leaf'; readonly value: ValueId }
+  | { readonly kind: 'not'; readonly of: Test }
+  | { readonly kind: 'and' | 'or'; readonly left: Test; readonly right: Test };
+
+export function lowerTest(cx: LowerContext, node: Node): Test {
+  const inner = unwrap(node);
+  if (inner.type === 'UnaryExpression' && inner.operator === '!') return { kind: 'not', of: lowerTest(cx, inner.argument) };
+  if (inner.type === 'LogicalExpression' && inner.operator !== '??') {
+    const left = lowerTest(cx, inner.left);
+    const kind = inner.operator === '&&' ? 'and' : 'or';
+    const right = within(cx, facts(left, kind === 'and'), () => lowerTest(cx, inner.right));
+    return { kind, left, right };
+  }
+  return { kind: 'leaf', value: cx.lowering.expression(node) };
+}
+
+/** The leaves that are known to be true or false when the whole test is `holds`. */
+export function facts(test: Test, holds: boolean): readonly { value: ValueId; holds: boolean }[] {
+  switch (test.kind) {
+    case 'leaf': return [{ value: test.value, holds }];
+    case 'not': return facts(test.of, !holds);
+    case 'and': return holds ? [...facts(test.left, true), ...facts(test.right, true)] : [];
+    case 'or': return holds ? [] : [...facts(test.left, false), ...facts(test.right, false)];
+  }
+}
+
+/** Adds facts to the conditions of the current place, and refines the variables that hold their subjects. */
+export function assume(cx: LowerContext, known: readonly { value: ValueId; holds: boolean }[], variables: ReadonlySet<number>): void {
+  let at: Condition | null = cx.state.conditions;
+  for (const fact of known) at = cx.builder.condition(fact.value, fact.holds, at);
+  cx.state.conditions = at;
+  for (const variable of variables) {
+    const value = cx.readVariable(variable);
+    const refined = cx.refineByConditions(value);
+    if (refined !== value) cx.writeVariable(variable, refined);
+  }
+}
+
+/** Runs `body` where the facts hold; the conditions are put back afterwards. */
+export function within<Result>(cx: LowerContext, known: readonly { value: ValueId; holds: boolean }[], body: () => Result): Result {
+  const before = cx.state.conditions;
+  let at = before;
+  for (const fact of known) at = cx.builder.condition(fact.value, fact.holds, at);
+  cx.state.conditions = at;
+  const result = body();
+  cx.state.conditions = before;
+  return result;
+}
+
+/** Variables of the current function that a test names; only they are refined at once. */
+export function variablesOf(cx: LowerContext, node: Node): Set<number> {
+  const found = new Set<number>();
+  const visit = (at: Node, depth: number): void => {
+    if (depth > 8 || found.size > 8) return;
+    const inner = unwrap(at);
+    switch (inner.type) {
+      case 'Identifier': {
+        const binding = cx.bindingOf(inner);
+        if (binding && binding.kind !== 'import' && !binding.innerWritten) {
+          if (binding.fn === cx.state.scopeFn && !found.has(binding.id)) {
+            found.add(binding.id);
+            if (binding.init && binding.reassigned === 0) visit(binding.init, depth + 2);
+          }
+        }
+        return;
+      }
+      case 'MemberExpression': visit(inner.object, depth + 1); return;
+      case 'UnaryExpression': visit(inner.argument, depth + 1); return;
+      case 'BinaryExpression':
+      case 'LogicalExpression':
+        visit(inner.left, depth + 1);
+        visit(inner.right, depth + 1);
+        return;
+      case 'CallExpression':
+        visit(inner.callee, depth + 1);
+        for (const arg of inner.arguments) visit(arg, depth + 1);
+        return;
+      case 'ObjectExpression':
+        for (const property of inner.properties) visit(property.type === 'Property' ? property.value : property.argument, depth + 1);
+        return;
+      case 'ArrayExpression':
+        for (const element of inner.elements) if (element) visit(element, depth + 1);
+        return;
+      case 'TemplateLiteral':
+        for (const part of inner.expressions) visit(part, depth + 1);
+        return;
+      default:
+    }
+  };
+  visit(node, 0);
+  return found;
+}

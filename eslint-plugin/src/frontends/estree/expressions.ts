@@ -1,0 +1,243 @@
+// Expressions without calls: literals, names, members, operators, object and array literals.
+
+import type { TSESTree } from '@typescript-eslint/types';
+import { elementKey, keyOf, op, type Property, type ValueId } from '../../engine/index.ts';
+import type { LowerContext } from './context.ts';
+import { facts, lowerTest, within } from './conditions.ts';
+import { endOf, propertyName, startOf, type Node } from './nodes.ts';
+import { assignTo } from './assign.ts';
+
+export function lowerLiteral(cx: LowerContext, node: TSESTree.Literal): ValueId {
+  const [start, end] = node.range;
+  if ('regex' in node) return cx.builder.constant({ kind: 'regex', source: node.regex.pattern, flags: node.regex.flags }, start, end);
+  switch (typeof node.value) {
+    case 'string': return cx.builder.constant({ kind: 'string', value: node.value }, start, end);
+    case 'number': return cx.builder.constant({ kind: 'number', value: node.value }, start, end);
+    case 'boolean': return cx.builder.constant({ kind: 'boolean', value: node.value }, start, end);
+    default: return cx.builder.constant({ kind: 'null' }, start, end);
+  }
+}
+
+export function lowerIdentifier(cx: LowerContext, node: TSESTree.Identifier | TSESTree.JSXIdentifier): ValueId {
+  const binding = cx.bindingOf(node);
+  if (binding) return cx.refineByConditions(cx.readBinding(binding));
+  if (node.name === 'undefined') return cx.builder.constant({ kind: 'null' }, startOf(node), endOf(node));
+  return cx.builder.global(node.name, startOf(node), endOf(node));
+}
+
+export function lowerThis(cx: LowerContext, node: Node): ValueId {
+  const { self } = cx.state;
+  return self.variable < 0 ? cx.undef(node) : cx.readVariable(self.variable);
+}
+
+/** Versions that only say what is known of a value read the same fields. */
+function loadBase(cx: LowerContext, value: ValueId): ValueId {
+  let at = value;
+  while (cx.builder.op[at] === op.refine) at = cx.builder.a[at] ?? at;
+  return at;
+}
+
+export function lowerMember(cx: LowerContext, node: TSESTree.MemberExpression): ValueId {
+  const object = cx.lowering.expression(node.object);
+  return loadMember(cx, node, object);
+}
+
+export function loadMember(cx: LowerContext, node: TSESTree.MemberExpression, object: ValueId): ValueId {
+  const name = propertyName(node);
+  if (name === null) {
+    const index = cx.lowering.expression(node.property);
+    return lookUp(cx, node, object, index);
+  }
+  const value = cx.builder.load(loadBase(cx, object), keyOf(name), startOf(node), endOf(node));
+  return cx.refineByConditions(value);
+}
+
+/** `table[x]`: gives what the table holds, whatever `x` is; the table decides. */
+function lookUp(cx: LowerContext, node: Node, object: ValueId, index: ValueId): ValueId {
+  const value = cx.builder.load(loadBase(cx, object), elementKey, startOf(node), endOf(node));
+  cx.builder.lookups.set(value, index);
+  return value;
+}
+
+export function lowerTemplate(cx: LowerContext, node: TSESTree.TemplateLiteral): ValueId {
+  const parts: ValueId[] = [];
+  node.quasis.forEach((quasi, index) => {
+    const text = quasi.value.cooked;
+    if (text) parts.push(cx.builder.constant({ kind: 'string', value: text }, startOf(quasi), endOf(quasi)));
+    const hole = node.expressions[index];
+    if (hole) parts.push(cx.lowering.expression(hole));
+  });
+  if (node.expressions.length === 0) return cx.builder.constant({ kind: 'string', value: node.quasis[0]?.value.cooked ?? '' }, startOf(node), endOf(node));
+  return cx.builder.value(op.text, 0, 0, parts, startOf(node), endOf(node));
+}
+
+/** `a + b + c …`: long chains are walked, not recursed. */
+export function lowerBinary(cx: LowerContext, node: TSESTree.BinaryExpression): ValueId {
+  if (node.operator !== '+') {
+    const left = cx.lowering.expression(node.left);
+    const right = cx.lowering.expression(node.right);
+    return cx.builder.compare(node.operator, left, right, startOf(node), endOf(node));
+  }
+  const operands: Node[] = [];
+  let at: Node = node;
+  while (at.type === 'BinaryExpression' && at.operator === '+') {
+    operands.push(at.right);
+    at = at.left;
+  }
+  operands.push(at);
+  const parts = operands.reverse().map((operand) => cx.lowering.expression(operand));
+  return cx.builder.value(op.text, 1, 0, parts, startOf(node), endOf(node));
+}
+
+export function lowerLogical(cx: LowerContext, node: TSESTree.LogicalExpression): ValueId {
+  if (node.operator === '??') {
+    const left = cx.lowering.expression(node.left);
+    const right = cx.lowering.expression(node.right);
+    return cx.builder.value(op.phi, 0, 0, [left, right], startOf(node), endOf(node));
+  }
+  const test = lowerTest(cx, node.left);
+  const right = within(cx, facts(test, node.operator === '&&'), () => cx.lowering.expression(node.right));
+  if (node.operator === '&&') return right;
+  // `a || b`: when `a` is chosen it is what the test looked at, or a value the test was made from.
+  const left = test.kind === 'leaf' ? test.value : cx.lowering.expression(node.left);
+  return cx.builder.value(op.phi, 0, 0, [left, right], startOf(node), endOf(node));
+}
+
+export function lowerConditional(cx: LowerContext, node: TSESTree.ConditionalExpression): ValueId {
+  const test = lowerTest(cx, node.test);
+  const yes = within(cx, facts(test, true), () => cx.lowering.expression(node.consequent));
+  const no = within(cx, facts(test, false), () => cx.lowering.expression(node.alternate));
+  return cx.builder.value(op.phi, 0, 0, yes === no ? [yes] : [yes, no], startOf(node), endOf(node));
+}
+
+export function lowerUnary(cx: LowerContext, node: TSESTree.UnaryExpression): ValueId {
+  const value = cx.lowering.expression(node.argument);
+  if (node.operator === 'void') return cx.undef(node);
+  return cx.builder.compare(node.operator, value, -1, startOf(node), endOf(node));
+}
+
+export function lowerUpdate(cx: LowerContext, node: TSESTree.UpdateExpression): ValueId {
+  const value = cx.builder.compare(node.operator, cx.lowering.expression(node.argument), -1, startOf(node), endOf(node));
+  assignTo(cx, node.argument, value);
+  return value;
+}
+
+export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpression): ValueId {
+  if (node.operator === '=') {
+    const value = cx.lowering.expression(node.right);
+    assignTo(cx, node.left, value);
+    return value;
+  }
+  const before = cx.lowering.expression(node.left);
+  const right = cx.lowering.expression(node.right);
+  const [start, end] = node.range;
+  let value: ValueId;
+  if (node.operator === '+=') value = cx.builder.value(op.text, 1, 0, [before, right], start, end);
+  else if (node.operator === '||=' || node.operator === '&&=' || node.operator === '??=') {
+    value = cx.builder.value(op.phi, 0, 0, [before, right], start, end);
+  } else value = cx.builder.compare(node.operator, before, right, start, end);
+  assignTo(cx, node.left, value);
+  return value;
+}
+
+// ---- literals of objects and arrays
+
+const roleOwners = new Set(['role', 'type', '_type']);
+const roleFields = new Set(['content', 'parts', 'text']);
+const roleNames: Readonly<Record<string, string>> = {
+  system: 'system', developer: 'developer', user: 'user', human: 'user', assistant: 'assistant', ai: 'assistant', model: 'assistant',
+  tool: 'tool', function: 'tool',
+};
+
+/** Constant text of a value, when it is one. */
+export function constantText(cx: LowerContext, value: ValueId): string | null {
+  let at = value;
+  while (cx.builder.op[at] === op.refine) at = cx.builder.a[at] ?? at;
+  if (cx.builder.op[at] !== op.constant) return null;
+  const constant = cx.builder.constants[cx.builder.a[at] ?? 0];
+  return constant?.kind === 'string' ? constant.value : null;
+}
+
+/** The role that an object literal gives its content: a known one, `?` when it is computed, null when it has none. */
+function roleOf(cx: LowerContext, properties: readonly { name: string; value: ValueId }[]): string | null {
+  for (const property of properties) {
+    if (!roleOwners.has(property.name)) continue;
+    const text = constantText(cx, property.value);
+    if (text === null) {
+      if (property.name === 'role') return '?';
+      continue;
+    }
+    const role = roleNames[text];
+    if (role !== undefined) return role;
+  }
+  return null;
+}
+
+/** Key under which content is kept: split by role. */
+export function roleKey(name: string, role: string | null): number {
+  return keyOf(role !== null && roleFields.has(name) ? `${name}@${role}` : name);
+}
+
+export function lowerObject(cx: LowerContext, node: TSESTree.ObjectExpression): ValueId {
+  const named: { name: string; value: ValueId; start: number; end: number }[] = [];
+  const order: ({ spread: ValueId; start: number; end: number } | { named: number } | { computed: ValueId; start: number; end: number })[] = [];
+  let open = false;
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') {
+      open = true;
+      order.push({ spread: cx.lowering.expression(property.argument), start: startOf(property), end: endOf(property) });
+      continue;
+    }
+    const name = propertyName(property);
+    const value = lowerPropertyValue(cx, property, name ?? '');
+    const [start, end] = property.value.range;
+    if (name === null) {
+      open = true;
+      cx.lowering.expression(property.key);
+      order.push({ computed: value, start, end });
+    } else {
+      order.push({ named: named.length });
+      named.push({ name, value, start, end });
+    }
+  }
+  const role = roleOf(cx, named);
+  const properties: Property[] = order.map((item) => {
+    if ('spread' in item) return { key: -1, value: item.spread, start: item.start, end: item.end };
+    if ('computed' in item) return { key: elementKey, value: item.computed, start: item.start, end: item.end };
+    const entry = named[item.named];
+    return { key: roleKey(entry?.name ?? '', role), value: entry?.value ?? 0, start: entry?.start ?? 0, end: entry?.end ?? 0 };
+  });
+  return cx.builder.alloc({ kind: 'object', properties, open }, startOf(node), endOf(node));
+}
+
+function lowerPropertyValue(cx: LowerContext, property: TSESTree.Property, name: string): ValueId {
+  const { value } = property;
+  if (value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression') return cx.lowering.functionValue(value, name);
+  return cx.lowering.expression(value);
+}
+
+export function lowerArray(cx: LowerContext, node: TSESTree.ArrayExpression): ValueId {
+  const properties: Property[] = [];
+  let open = false;
+  for (const element of node.elements) {
+    if (!element) continue;
+    if (element.type === 'SpreadElement') {
+      open = true;
+      properties.push({ key: -1, value: cx.lowering.expression(element.argument), start: startOf(element), end: endOf(element) });
+    } else {
+      properties.push({ key: elementKey, value: cx.lowering.expression(element), start: startOf(element), end: endOf(element) });
+    }
+  }
+  const tuple = open ? null : roleTuple(cx, properties);
+  return cx.builder.alloc({ kind: 'array', properties: tuple ?? properties, open }, startOf(node), endOf(node));
+}
+
+/** `["system", text]`: the second element is content of that role. */
+function roleTuple(cx: LowerContext, properties: readonly Property[]): Property[] | null {
+  const [first, second] = properties;
+  if (properties.length !== 2 || !first || !second) return null;
+  const role = roleNames[constantText(cx, first.value) ?? ''];
+  if (role === undefined) return null;
+  return [{ ...first, key: keyOf('0') }, { ...second, key: keyOf(`1@${role}`) }];
+}
+

@@ -1,0 +1,240 @@
+// Statements: blocks of code, branches, loops, exceptions, declarations.
+
+import type { TSESTree } from '@typescript-eslint/types';
+import { elementKey, op, type Block, type ValueId } from '../../engine/index.ts';
+import { assignTo } from './assign.ts';
+import { assume, facts, lowerTest, variablesOf, type Test } from './conditions.ts';
+import type { JumpTarget, LowerContext } from './context.ts';
+import { addResult } from './functions.ts';
+import { hintType } from './hints.ts';
+import { endOf, startOf, unwrap, type Node } from './nodes.ts';
+
+/** Function declarations can be used before they stand. */
+export function hoistFunctions(cx: LowerContext, statements: readonly Node[]): void {
+  for (const outer of statements) {
+    const node = (outer.type === 'ExportNamedDeclaration' || outer.type === 'ExportDefaultDeclaration') && outer.declaration ? outer.declaration : outer;
+    if (node.type !== 'FunctionDeclaration') continue;
+    const value = cx.lowering.functionValue(node, node.id?.name ?? 'default');
+    const binding = node.id ? cx.bindingOf(node.id) : null;
+    if (binding) cx.writeBinding(binding, value);
+    cx.hoisted.set(node, value);
+  }
+}
+
+export function lowerStatements(cx: LowerContext, statements: readonly Node[]): void {
+  hoistFunctions(cx, statements);
+  const before = cx.state.conditions;
+  for (const statement of statements) cx.lowering.statement(statement);
+  cx.state.conditions = before;
+}
+
+export function lowerDeclaration(cx: LowerContext, node: TSESTree.VariableDeclaration): void {
+  for (const declarator of node.declarations) {
+    const { id, init } = declarator;
+    if (!init) {
+      if (id.type === 'Identifier' && node.kind !== 'var') {
+        const empty = cx.builder.constant({ kind: 'null' }, startOf(declarator), endOf(declarator));
+        assignTo(cx, id, empty);
+        if (id.typeAnnotation) hintType(cx, empty, [], id.typeAnnotation.typeAnnotation);
+      }
+      continue;
+    }
+    const inner = unwrap(init);
+    const isFunction = inner.type === 'ArrowFunctionExpression' || inner.type === 'FunctionExpression';
+    const value = isFunction && id.type === 'Identifier' ? cx.lowering.functionValue(inner, id.name) : cx.lowering.expression(init);
+    if ('typeAnnotation' in id && id.typeAnnotation) hintType(cx, value, [], id.typeAnnotation.typeAnnotation);
+    assignTo(cx, id, value);
+  }
+}
+
+export function lowerReturn(cx: LowerContext, node: TSESTree.ReturnStatement): void {
+  if (node.argument) addResult(cx, cx.lowering.expression(node.argument));
+  else cx.state.exits.push(cx.state.block);
+  cx.stop();
+}
+
+export function lowerIf(cx: LowerContext, node: TSESTree.IfStatement): void {
+  const { state } = cx;
+  const test = lowerTest(cx, node.test);
+  const variables = variablesOf(cx, node.test);
+  const fork = state.block;
+  const around = state.conditions;
+  const yes = branch(cx, fork, test, true, variables, () => { cx.lowering.statement(node.consequent); });
+  state.conditions = around;
+  const no = branch(cx, fork, test, false, variables, () => { if (node.alternate) cx.lowering.statement(node.alternate); });
+  state.conditions = around;
+  cx.join([yes, no]);
+  // One branch left for good: what the other one knew holds from here on.
+  if (!yes.reachable && no.reachable) assume(cx, facts(test, false), variables);
+  else if (!no.reachable && yes.reachable) assume(cx, facts(test, true), variables);
+}
+
+function branch(cx: LowerContext, from: Block, test: Test, holds: boolean, variables: ReadonlySet<number>, body: () => void): Block {
+  cx.state.block = cx.builder.block([from], true);
+  assume(cx, facts(test, holds), variables);
+  body();
+  return cx.state.block;
+}
+
+function withJumps(cx: LowerContext, label: string | null, isLoop: boolean, body: (target: JumpTarget) => void): JumpTarget {
+  const target: JumpTarget = { label, breaks: [], continues: isLoop ? [] : null };
+  cx.state.jumps.push(target);
+  body(target);
+  cx.state.jumps.pop();
+  return target;
+}
+
+interface LoopParts {
+  readonly label: string | null;
+  /** lowers the test in the head, when the loop has one */
+  readonly test: Node | null;
+  readonly start: () => void;
+  readonly body: Node;
+  readonly update: Node | null;
+  /** the body runs before the test */
+  readonly bodyFirst: boolean;
+}
+
+function lowerLoop(cx: LowerContext, parts: LoopParts): void {
+  const { state } = cx;
+  const around = state.conditions;
+  const head = cx.builder.block([state.block], false);
+  state.block = head;
+  let after: Block | null = null;
+  const target = withJumps(cx, parts.label, true, (jump) => {
+    if (parts.test && !parts.bodyFirst) {
+      const test = lowerTest(cx, parts.test);
+      after = state.block;
+      state.block = cx.builder.block([state.block], true);
+      assume(cx, facts(test, true), variablesOf(cx, parts.test));
+    }
+    parts.start();
+    cx.lowering.statement(parts.body);
+    cx.join([state.block, ...(jump.continues ?? [])]);
+    if (parts.update) cx.lowering.expression(parts.update);
+    if (parts.test && parts.bodyFirst) cx.lowering.expression(parts.test);
+  });
+  head.preds.push(state.block);
+  cx.seal(head);
+  state.conditions = around;
+  cx.join([after ?? (parts.bodyFirst || isForever(parts) ? state.block : head), ...target.breaks]);
+}
+
+function isForever(parts: LoopParts): boolean {
+  return parts.test === null && parts.update !== null;
+}
+
+export function lowerFor(cx: LowerContext, node: TSESTree.ForStatement, label: string | null): void {
+  if (node.init) {
+    if (node.init.type === 'VariableDeclaration') lowerDeclaration(cx, node.init);
+    else cx.lowering.expression(node.init);
+  }
+  lowerLoop(cx, { label, test: node.test, start: () => undefined, body: node.body, update: node.update, bodyFirst: false });
+}
+
+export function lowerForEach(cx: LowerContext, node: TSESTree.ForInStatement | TSESTree.ForOfStatement, label: string | null): void {
+  const items = cx.lowering.expression(node.right);
+  const start = (): void => {
+    const item = node.type === 'ForOfStatement'
+      ? cx.builder.load(items, elementKey, startOf(node.left), endOf(node.left))
+      : cx.builder.undef(startOf(node.left), endOf(node.left), [items]);
+    if (node.left.type === 'VariableDeclaration') {
+      const id = node.left.declarations[0]?.id;
+      if (id) assignTo(cx, id, item);
+    } else assignTo(cx, node.left, item);
+  };
+  lowerLoop(cx, { label, test: null, start, body: node.body, update: null, bodyFirst: false });
+}
+
+export function lowerWhile(cx: LowerContext, node: TSESTree.WhileStatement | TSESTree.DoWhileStatement, label: string | null): void {
+  lowerLoop(cx, { label, test: node.test, start: () => undefined, body: node.body, update: null, bodyFirst: node.type === 'DoWhileStatement' });
+}
+
+export function lowerJump(cx: LowerContext, node: TSESTree.BreakStatement | TSESTree.ContinueStatement): void {
+  const label = node.label?.name ?? null;
+  const { jumps } = cx.state;
+  for (let index = jumps.length - 1; index >= 0; index--) {
+    const target = jumps[index];
+    if (!target) continue;
+    const list = node.type === 'BreakStatement' ? target.breaks : target.continues;
+    if (!list || (label !== null && target.label !== label)) continue;
+    list.push(cx.state.block);
+    break;
+  }
+  cx.stop();
+}
+
+export function lowerLabeled(cx: LowerContext, node: TSESTree.LabeledStatement): void {
+  const label = node.label.name;
+  switch (node.body.type) {
+    case 'ForStatement': lowerFor(cx, node.body, label); return;
+    case 'ForInStatement':
+    case 'ForOfStatement': lowerForEach(cx, node.body, label); return;
+    case 'WhileStatement':
+    case 'DoWhileStatement': lowerWhile(cx, node.body, label); return;
+    default: {
+      const target = withJumps(cx, label, false, () => { cx.lowering.statement(node.body); });
+      cx.join([cx.state.block, ...target.breaks]);
+    }
+  }
+}
+
+export function lowerSwitch(cx: LowerContext, node: TSESTree.SwitchStatement): void {
+  const { state, builder } = cx;
+  const subject = cx.lowering.expression(node.discriminant);
+  const variables = variablesOf(cx, node.discriminant);
+  const fork = state.block;
+  const around = state.conditions;
+  let hasDefault = false;
+  let previous: Block | null = null;
+  for (const clause of node.cases) hoistFunctions(cx, clause.consequent);
+  const target = withJumps(cx, null, false, () => {
+    for (const clause of node.cases) {
+      state.conditions = around;
+      state.block = builder.block([fork], true);
+      if (clause.test) {
+        const value = cx.lowering.expression(clause.test);
+        const equal = builder.compare('===', subject, value, startOf(clause.test), endOf(clause.test));
+        if (!previous?.reachable) assume(cx, [{ value: equal, holds: true }], variables);
+      } else hasDefault = true;
+      if (previous?.reachable) cx.join([state.block, previous]);
+      for (const statement of clause.consequent) cx.lowering.statement(statement);
+      previous = state.block;
+    }
+  });
+  state.conditions = around;
+  const ends = [...target.breaks, ...(previous ? [previous] : []), ...(hasDefault ? [] : [fork])];
+  cx.join(ends);
+}
+
+export function lowerTry(cx: LowerContext, node: TSESTree.TryStatement): void {
+  const { state } = cx;
+  const before = state.block;
+  const around = state.conditions;
+  cx.lowering.statement(node.block);
+  const done = state.block;
+  const ends: Block[] = [done];
+  if (node.handler) {
+    state.conditions = around;
+    state.block = cx.builder.block([before, done], true);
+    state.block.reachable = true;
+    if (node.handler.param) assignTo(cx, node.handler.param, caughtError(cx, node));
+    cx.lowering.statement(node.handler.body);
+    ends.push(state.block);
+  }
+  state.conditions = around;
+  cx.join(ends);
+  if (node.finalizer) cx.lowering.statement(node.finalizer);
+}
+
+function caughtError(cx: LowerContext, node: TSESTree.TryStatement): ValueId {
+  const param = node.handler?.param;
+  const value = cx.builder.value(op.undef, 0, 0, null, param ? startOf(param) : -1, param ? endOf(param) : -1);
+  cx.builder.caught.push({ value, tryStart: startOf(node.block), tryEnd: endOf(node.block) });
+  return value;
+}
+
+export function lowerThrow(cx: LowerContext, node: TSESTree.ThrowStatement): void {
+  cx.lowering.expression(node.argument);
+  cx.stop();
+}
