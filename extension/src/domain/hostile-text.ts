@@ -5,8 +5,9 @@ import type { HostileText } from './types.ts';
 
 // Written as escapes: an editor must show this file as it is.
 const lineBreaking = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+// Beside the format characters: joiners, fillers and variation selectors, which are letters or marks to Unicode.
 const invisible =
-  /[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180D\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]/gu;
+  /[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]|\u034F|[\u17B4-\u17B5]|[\u180B-\u180D]|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/gu;
 const controlButLineFeed = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 
 /** Marks a text as written by an attacker. */

@@ -12,12 +12,16 @@ import { loadSdk } from './sdk.ts';
 
 const apiVersion = '2021-05-01-preview';
 
+export interface DiagnosticsQuestion {
+  readonly endpoint: string;
+  readonly resourceId: ResourceId;
+  readonly reading: Reading;
+  readonly abortSignal: AbortSignal;
+}
+
 export async function readDiagnosticRows(
   client: CognitiveServicesManagementClient,
-  endpoint: string,
-  resourceId: ResourceId,
-  reading: Reading,
-  abortSignal: AbortSignal,
+  { endpoint, resourceId, reading, abortSignal }: DiagnosticsQuestion,
 ): Promise<readonly unknown[]> {
   const sdk = await loadSdk();
   const url = `${endpoint}${resourceId}/providers/Microsoft.Insights/diagnosticSettings?api-version=${apiVersion}`;

@@ -58,19 +58,28 @@ export function toStatusProblem(status: number, code: string | null, getHeader: 
 type GetHeader = (name: string) => string | undefined;
 
 function toProblem(error: unknown, context: FailureContext): Problem {
-  const { reading, host } = context;
-  if (!isRecord(error)) return badAnswer(reading, 'an unknown failure');
+  if (!isRecord(error)) return badAnswer(context.reading, 'an unknown failure');
   const code = toShortCode(error['code']);
   const status = error['statusCode'];
-  // An answer that is no JSON carries the status 200 in its error.
-  if (typeof status === 'number' && status >= 300) return toStatusProblem(status, code, headersOf(error), reading);
-  // Without a status, the text itself could not be received.
-  if (code === 'PARSE_ERROR' && status === undefined) return noConnection(host, 'broken off');
-  if (code === 'PARSE_ERROR' || (typeof status === 'number' && status >= 200)) {
-    return badAnswer(reading, 'it is not the documented JSON', toShortCode(headersOf(error)('x-ms-request-id')));
+  return typeof status === 'number'
+    ? toAnswerProblem(error, status, code, context.reading)
+    : toSilenceProblem(error, code, context);
+}
+
+/** There was an answer. One that is no JSON carries the status 200 in its error. */
+function toAnswerProblem(error: JsonRecord, status: number, code: string | null, reading: Reading): Problem {
+  const getHeader = headersOf(error);
+  if (status >= 300) return toStatusProblem(status, code, getHeader, reading);
+  return badAnswer(reading, 'it is not the documented JSON', toShortCode(getHeader('x-ms-request-id')));
+}
+
+/** There was none, or it broke off. */
+function toSilenceProblem(error: JsonRecord, code: string | null, context: FailureContext): Problem {
+  const { reading, host, requestMs } = context;
+  if (error['name'] === 'AbortError' || error['name'] === 'TimeoutError') {
+    return tooSlow(reading, Math.ceil(requestMs / 1_000));
   }
-  if (error['name'] === 'AbortError' || error['name'] === 'TimeoutError')
-    return tooSlow(reading, Math.ceil(context.requestMs / 1_000));
+  if (code === 'PARSE_ERROR') return noConnection(host, 'broken off');
   if (code === null) return badAnswer(reading, 'an unknown failure');
   return certificateCode.test(code) ? untrustedCertificate(host, code) : noConnection(host, code);
 }
@@ -92,12 +101,16 @@ function withReading(error: AzureDataError, reading: Reading): AzureDataError {
 
 function headersOf(error: JsonRecord): GetHeader {
   const response = error['response'];
-  const headers = isRecord(response) ? response['headers'] : undefined;
-  return (name) => {
-    if (!isRecord(headers) || typeof headers['get'] !== 'function') return undefined;
-    const value: unknown = headers['get'](name);
-    return typeof value === 'string' ? value : undefined;
-  };
+  const headers: unknown = isRecord(response) ? response['headers'] : undefined;
+  return (name) => (hasGetter(headers) ? toHeader(headers.get(name)) : undefined);
+}
+
+function hasGetter(headers: unknown): headers is { get(name: string): unknown } {
+  return isRecord(headers) && typeof headers['get'] === 'function';
+}
+
+function toHeader(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Codes and request ids are short words; anything else a server puts there is dropped. */

@@ -31,7 +31,7 @@ export function createPostureReader(cache: ClientCache): PostureSource {
       const failures: Failure[] = [];
       const read = async <T>(part: PosturePart, run: (context: PartContext) => Promise<T>): Promise<T | null> => {
         try {
-          return await readPart(cache, resource, part, signal, run);
+          return await readPart(cache, { resource, part, signal }, run);
         } catch (error) {
           failures.push({ part, error });
           return null;
@@ -88,11 +88,15 @@ function toFailedPart({ part, error }: Failure): FailedPart | null {
   return isAzureDataError(error) ? { part, problem: error.problem } : null;
 }
 
+interface PartRequest {
+  readonly resource: LinkedResource;
+  readonly part: PosturePart;
+  readonly signal: AbortSignal | undefined;
+}
+
 async function readPart<T>(
   cache: ClientCache,
-  resource: LinkedResource,
-  part: PosturePart,
-  signal: AbortSignal | undefined,
+  { resource, part, signal }: PartRequest,
   run: (context: PartContext) => Promise<T>,
 ): Promise<T> {
   const reading = toReading(part, resource);
@@ -141,7 +145,8 @@ async function readAssessments({ resource, clients, scope, reading, maxPages }: 
 }
 
 async function readDiagnostics({ resource, clients, scope, reading, endpoint }: PartContext) {
-  return parseDiagnostics(await readDiagnosticRows(clients.cognitive, endpoint, resource.id, reading, scope.signal));
+  const question = { endpoint, resourceId: resource.id, reading, abortSignal: scope.signal };
+  return parseDiagnostics(await readDiagnosticRows(clients.cognitive, question));
 }
 
 function known<T>(value: T | null, reading: Reading): T {

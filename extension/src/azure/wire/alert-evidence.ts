@@ -56,7 +56,7 @@ function toRow(row: unknown): readonly HostileText[] {
 }
 
 function toCell(cell: unknown): HostileText {
-  const text = typeof cell === 'string' ? cell : (JSON.stringify(cell) ?? '');
+  const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
   return toHostileText(text.slice(0, maxCellLength));
 }
 

@@ -36,17 +36,15 @@ export function parseAlert(value: unknown): DefenderAlert | null {
   if (id === null || alertType === null || !alertIdForm.test(id)) return null;
   const entry = findCatalogueEntry(alertType);
   const extended = readExtended(properties);
-  const displayName = getLine(properties, 'alertDisplayName') ?? entry?.title ?? alertType;
   return {
     id,
     alertType,
     entry,
-    title: displayName.replace(/\s*\(preview\)\s*$/i, ''),
-    description: getLine(properties, 'description', 2_000) ?? '',
-    severity: toSeverity(getLine(properties, 'severity')),
-    status: statuses[toNameKey(getLine(properties, 'status') ?? '')] ?? 'unknown',
-    verdict: entry?.verdict ?? 'unknown',
+    ...readTexts(properties, entry?.title ?? alertType),
     ...readTimes(properties),
+    severity: toSeverity(getLine(properties, 'severity')),
+    status: toStatus(getLine(properties, 'status')),
+    verdict: entry?.verdict ?? 'unknown',
     resourceIds: readResourceIds(properties),
     compromisedEntity: getLine(properties, 'compromisedEntity', maxIdLength),
     tactics: splitTactics(getLine(properties, 'intent')) ?? entry?.tactics ?? [],
@@ -56,8 +54,24 @@ export function parseAlert(value: unknown): DefenderAlert | null {
     facts: pickFacts(extended, properties),
     properties: extended.map(toProperty),
     hasEvidence: hasEvidence(properties),
+  };
+}
+
+/** Display names carry "(Preview)" or not, and samples say what they are in theirs. */
+function readTexts(
+  properties: JsonRecord,
+  fallback: string,
+): Pick<DefenderAlert, 'title' | 'description' | 'isSample'> {
+  const displayName = getLine(properties, 'alertDisplayName') ?? fallback;
+  return {
+    title: displayName.replace(/\s*\(preview\)\s*$/i, ''),
+    description: getLine(properties, 'description', 2_000) ?? '',
     isSample: /\bsample alert\b/i.test(displayName),
   };
+}
+
+function toStatus(word: string | null): AlertStatus {
+  return statuses[toNameKey(word ?? '')] ?? 'unknown';
 }
 
 export function toSeverity(word: string | null): Severity {
@@ -95,7 +109,7 @@ function readExtended(properties: JsonRecord): readonly Extended[] {
     .map(([name, value]) => ({
       name: toPlainLine(name, 100),
       key: toNameKey(name),
-      value: toPlainLine(toText(value) ?? JSON.stringify(value) ?? '', 500),
+      value: toPlainLine(toText(value) ?? JSON.stringify(value), 500),
     }))
     .filter((property) => property.name !== '' && !isPromptName(property.key));
 }
