@@ -11,7 +11,12 @@ import { isBuilt, isInstalled, isPacked, root } from './inputs.mjs';
 
 const sample = path.join(root, 'test/corpus/contoso-support-chat');
 const firstFile = 'src/routes/chat.ts';
-const demoSettings = { 'genaiGuard.demo.enable': true };
+const demoSettings = {
+  'genaiGuard.demo.enable': true,
+  // The sample's packages are not installed, and errors about that would hide what it is here to show.
+  'typescript.validate.enable': false,
+  'javascript.validate.enable': false,
+};
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const children = new Set();
 let isStopping = false;

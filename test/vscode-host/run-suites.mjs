@@ -15,7 +15,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
   options: {
     grep: { type: 'string' },
-    timeout: { type: 'string', default: '180' },
+    timeout: { type: 'string', default: '300' },
     verbose: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },

@@ -87,7 +87,8 @@ export function defineLiveSuite(emulator: Emulator): void {
 }
 
 async function unlinkAll(): Promise<void> {
-  for (const node of (await getApi()).resourceNodes()) await vscode.commands.executeCommand('genaiGuard.unlinkResource', node);
+  for (const node of (await getApi()).resourceNodes())
+    await vscode.commands.executeCommand('genaiGuard.unlinkResource', node);
 }
 
 function nonEmpty(alerts: readonly PanelAlert[]): readonly PanelAlert[] | undefined {

@@ -31,13 +31,18 @@ export function definePanelSuite(): void {
     it('open the code that calls a deployment', async () => {
       const api = await getApi();
       const row = await waitFor('deployment with code', () =>
-        api.resourceNodes().flatMap(({ children }) => children).find(({ context }) => context === 'deployment'),
+        api
+          .resourceNodes()
+          .flatMap(({ children }) => children)
+          .find(({ context }) => context === 'deployment'),
       );
       void vscode.commands.executeCommand('genaiGuard.showCallSites', row);
       // With several calls a list opens; its first row is what Enter takes.
-      await waitFor('list or editor', () => (vscode.window.activeTextEditor === undefined ? undefined : true), 1500).catch(() =>
-        vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
-      );
+      await waitFor(
+        'list or editor',
+        () => (vscode.window.activeTextEditor === undefined ? undefined : true),
+        1500,
+      ).catch(() => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'));
       const editor = await waitFor('editor', () => vscode.window.activeTextEditor);
       assert.match(editor.document.uri.path, /\/src\/.*\.ts$/);
     });

@@ -46,16 +46,29 @@ function runAll(mocha: Mocha): Promise<number> {
   const tests: Result[] = [];
   return new Promise((resolve) => {
     const runner = mocha.run((failures) => {
-      const file = process.env['GENAI_GUARD_TEST_RESULTS'];
-      const passes = tests.filter(({ state }) => state === 'passed').length;
-      if (file !== undefined) writeFileSync(file, JSON.stringify({ failures, passes, tests }, null, 1));
       resolve(failures);
     });
-    runner.on('pass', (test) => tests.push({ title: test.fullTitle(), state: 'passed', ms: test.duration ?? 0 }));
-    runner.on('pending', (test) => tests.push({ title: test.fullTitle(), state: 'pending' }));
+    // After every test: a run that hangs still shows how far it came.
+    const record = (result: Result): void => {
+      tests.push(result);
+      writeResults(tests);
+    };
+    runner.on('pass', (test) => {
+      record({ title: test.fullTitle(), state: 'passed', ms: test.duration ?? 0 });
+    });
+    runner.on('pending', (test) => {
+      record({ title: test.fullTitle(), state: 'pending' });
+    });
     runner.on('fail', (test, error: unknown) => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      tests.push({ title: test.fullTitle(), state: 'failed', error: text });
+      record({ title: test.fullTitle(), state: 'failed', error: text });
     });
   });
+}
+
+function writeResults(tests: readonly Result[]): void {
+  const file = process.env['GENAI_GUARD_TEST_RESULTS'];
+  if (file === undefined) return;
+  const count = (state: Result['state']): number => tests.filter((test) => test.state === state).length;
+  writeFileSync(file, JSON.stringify({ failures: count('failed'), passes: count('passed'), tests }, null, 1));
 }
