@@ -50,6 +50,7 @@ const azureAddress =
 
 /** Edits that sign the client in with Entra ID; `key` is the expression that holds its key. Null when the form is not known. */
 export function useEntraId(view: SourceView, key: AstNode): readonly Edit[] | null {
+  if (resolveMember(view, child(unwrap(key), 'callee'))?.module === '@azure/identity') return null;
   const place = followToUse(view, outermost(view, key));
   const edits = inOptions(view, place.node) ?? inKeyCredential(view, place.node);
   return edits === null ? null : joinEdits([...edits, ...place.edits]);

@@ -77,6 +77,7 @@ function asArgument(view: SourceView, call: AstNode, value: AstNode): readonly E
 
 /** `prompt` → `promptLength`, `user_prompt` → `user_prompt_length`, `gen_ai.prompt` → `gen_ai.prompt.length`. */
 function lengthName(name: string): string {
+  if (errorNames.test(name)) return `${name}Name`;
   if (name.includes('.')) return `${name}.length`;
   return name.includes('_') || name.includes('-') ? `${name}${name.includes('_') ? '_' : '-'}length` : `${name}Length`;
 }

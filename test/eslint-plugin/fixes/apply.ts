@@ -3,7 +3,15 @@
 
 import { parse } from '@typescript-eslint/parser';
 import { parseSync } from 'oxc-parser';
-import { applyEdits, createSourceView, endOf, startOf, type AstNode, type Edit, type SourceView } from '../../../eslint-plugin/src/ast/index.ts';
+import {
+  applyEdits,
+  createSourceView,
+  endOf,
+  startOf,
+  type AstNode,
+  type Edit,
+  type SourceView,
+} from '../../../eslint-plugin/src/ast/index.ts';
 import { expect } from 'vitest';
 
 export type Fix = (view: SourceView, node: AstNode) => readonly Edit[] | null;
@@ -12,18 +20,36 @@ export type FileName = 'file.ts' | 'file.tsx' | 'file.js' | 'file.jsx' | 'file.c
 const isTypeScript = (file: FileName): boolean => file.startsWith('file.ts');
 
 function parseWithOxc(text: string, file: FileName, preserveParens: boolean): AstNode {
-  const lang = file === 'file.cjs' || file === 'file.js' ? 'jsx' : file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'jsx';
+  const lang =
+    file === 'file.cjs' || file === 'file.js'
+      ? 'jsx'
+      : file.endsWith('.tsx')
+        ? 'tsx'
+        : file.endsWith('.ts')
+          ? 'ts'
+          : 'jsx';
   const result = parseSync(file, text, { lang, preserveParens, sourceType: file === 'file.cjs' ? 'script' : 'module' });
   expect(result.errors).toEqual([]);
   return result.program;
 }
 
 const parseWithTypeScript = (text: string, file: FileName): AstNode =>
-  parse(text, { range: true, loc: true, jsx: file !== 'file.ts', sourceType: file === 'file.cjs' ? 'script' : 'module' });
+  parse(text, {
+    range: true,
+    loc: true,
+    jsx: file !== 'file.ts',
+    sourceType: file === 'file.cjs' ? 'script' : 'module',
+  });
 
 /** The outermost expression with exactly this range, parentheses aside. */
 function nodeAt(view: SourceView, start: number, end: number): AstNode {
-  const node = view.nodes.find((each) => startOf(each) === start && endOf(each) === end && each.type !== 'JSXExpressionContainer' && each.type !== 'Property');
+  const node = view.nodes.find(
+    (each) =>
+      startOf(each) === start &&
+      endOf(each) === end &&
+      each.type !== 'JSXExpressionContainer' &&
+      each.type !== 'Property',
+  );
   if (node === undefined) throw new Error(`no node at ${String(start)}–${String(end)}`);
   return node;
 }

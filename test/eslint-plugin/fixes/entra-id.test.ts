@@ -6,14 +6,16 @@ const fix = (code: string, file: FileName = 'file.ts'): string | null => applyFi
 
 describe('AzureOpenAI', () => {
   it('takes a token provider in place of the key, and the import comes once', () => {
-    expect(fix(`import { AzureOpenAI } from 'openai';
+    expect(
+      fix(`import { AzureOpenAI } from 'openai';
 
 const client = new AzureOpenAI({
   endpoint: 'https://contoso.openai.azure.com',
   apiKey: «'secret'»,
   apiVersion: '2024-10-21',
 });
-`)).toBe(`import { AzureOpenAI } from 'openai';
+`),
+    ).toBe(`import { AzureOpenAI } from 'openai';
 import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
 
 const client = new AzureOpenAI({
@@ -25,20 +27,27 @@ const client = new AzureOpenAI({
   });
 
   it('works in CommonJS, keeps double quotes, CRLF and a missing semicolon', () => {
-    expect(fix(`"use strict"\r\nconst { AzureOpenAI } = require("openai")\r\n\r\nconst client = new AzureOpenAI({ apiKey: «"secret"», apiVersion: "x" })\r\n`, 'file.cjs')).toBe(
+    expect(
+      fix(
+        `"use strict"\r\nconst { AzureOpenAI } = require("openai")\r\n\r\nconst client = new AzureOpenAI({ apiKey: «"secret"», apiVersion: "x" })\r\n`,
+        'file.cjs',
+      ),
+    ).toBe(
       `"use strict"\r\nconst { AzureOpenAI } = require("openai")\r\nconst { DefaultAzureCredential, getBearerTokenProvider } = require("@azure/identity")\r\n\r\nconst client = new AzureOpenAI({ azureADTokenProvider: getBearerTokenProvider(new DefaultAzureCredential(), "https://cognitiveservices.azure.com/.default"), apiVersion: "x" })\r\n`,
     );
   });
 
   it('extends an import of the same module, one name on each line', () => {
-    expect(fix(`import {
+    expect(
+      fix(`import {
   AzureCliCredential,
   DefaultAzureCredential,
 } from '@azure/identity';
 import { AzureOpenAI } from 'openai';
 new AzureOpenAI({ apiKey: «'a' + 'b'» });
 new AzureCliCredential(new DefaultAzureCredential());
-`)).toBe(`import {
+`),
+    ).toBe(`import {
   AzureCliCredential,
   DefaultAzureCredential,
   getBearerTokenProvider,
@@ -50,24 +59,33 @@ new AzureCliCredential(new DefaultAzureCredential());
   });
 
   it('uses the names the file has: an alias, a namespace', () => {
-    expect(fix(`import { DefaultAzureCredential as Credential, getBearerTokenProvider } from '@azure/identity';
+    expect(
+      fix(`import { DefaultAzureCredential as Credential, getBearerTokenProvider } from '@azure/identity';
 import { AzureOpenAI } from 'openai';
 new AzureOpenAI({ apiKey: «'x'» });
-`)).toContain(`azureADTokenProvider: getBearerTokenProvider(new Credential(), 'https`);
-    expect(fix(`const identity = require('@azure/identity');
+`),
+    ).toContain(`azureADTokenProvider: getBearerTokenProvider(new Credential(), 'https`);
+    expect(
+      fix(
+        `const identity = require('@azure/identity');
 const openai = require('openai');
 new openai.AzureOpenAI({ apiKey: «'x'» });
-`, 'file.cjs')).toBe(`const identity = require('@azure/identity');
+`,
+        'file.cjs',
+      ),
+    ).toBe(`const identity = require('@azure/identity');
 const openai = require('openai');
 new openai.AzureOpenAI({ azureADTokenProvider: identity.getBearerTokenProvider(new identity.DefaultAzureCredential(), 'https://cognitiveservices.azure.com/.default') });
 `);
   });
 
   it('takes another name when the file uses the usual one for something else', () => {
-    expect(fix(`import { AzureOpenAI } from 'openai';
+    expect(
+      fix(`import { AzureOpenAI } from 'openai';
 class DefaultAzureCredential {}
 new AzureOpenAI({ apiKey: «'x'», defaultHeaders: {} });
-`)).toBe(`import { AzureOpenAI } from 'openai';
+`),
+    ).toBe(`import { AzureOpenAI } from 'openai';
 import { DefaultAzureCredential as DefaultAzureCredential2, getBearerTokenProvider } from '@azure/identity';
 class DefaultAzureCredential {}
 new AzureOpenAI({ azureADTokenProvider: getBearerTokenProvider(new DefaultAzureCredential2(), 'https://cognitiveservices.azure.com/.default'), defaultHeaders: {} });
@@ -75,12 +93,14 @@ new AzureOpenAI({ azureADTokenProvider: getBearerTokenProvider(new DefaultAzureC
   });
 
   it('keeps comments and satisfies', () => {
-    expect(fix(`import { AzureOpenAI, type AzureClientOptions } from 'openai';
+    expect(
+      fix(`import { AzureOpenAI, type AzureClientOptions } from 'openai';
 new AzureOpenAI({
   // key of the team
   apiKey: /* rotate me */ «'x'», // until May
 } satisfies AzureClientOptions);
-`)).toBe(`import { AzureOpenAI, type AzureClientOptions } from 'openai';
+`),
+    ).toBe(`import { AzureOpenAI, type AzureClientOptions } from 'openai';
 import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
 new AzureOpenAI({
   // key of the team
@@ -90,12 +110,14 @@ new AzureOpenAI({
   });
 
   it('follows a constant that only holds the key, and takes it away', () => {
-    expect(fix(`import { AzureOpenAI } from 'openai';
+    expect(
+      fix(`import { AzureOpenAI } from 'openai';
 
 const apiKey = «'x'»;
 const endpoint = 'https://contoso.openai.azure.com';
 const client = new AzureOpenAI({ endpoint, apiKey });
-`)).toBe(`import { AzureOpenAI } from 'openai';
+`),
+    ).toBe(`import { AzureOpenAI } from 'openai';
 import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
 
 const endpoint = 'https://contoso.openai.azure.com';
@@ -104,45 +126,61 @@ const client = new AzureOpenAI({ endpoint, azureADTokenProvider: getBearerTokenP
   });
 
   it('only drops the key where a provider is set already', () => {
-    expect(fix(`import { AzureOpenAI } from 'openai';
+    expect(
+      fix(`import { AzureOpenAI } from 'openai';
 new AzureOpenAI({ azureADTokenProvider, apiKey: «'x'» });
-`)).toBe(`import { AzureOpenAI } from 'openai';
+`),
+    ).toBe(`import { AzureOpenAI } from 'openai';
 new AzureOpenAI({ azureADTokenProvider });
 `);
   });
 
   it('takes a key that backs up the environment along', () => {
-    expect(fix(`import { AzureOpenAI } from 'openai';
+    expect(
+      fix(`import { AzureOpenAI } from 'openai';
 new AzureOpenAI({ apiKey: «process.env.KEY ?? 'x'» });
-`)).toContain(`new AzureOpenAI({ azureADTokenProvider: getBearerTokenProvider(`);
+`),
+    ).toContain(`new AzureOpenAI({ azureADTokenProvider: getBearerTokenProvider(`);
   });
 
   it('declines where the client or the flow is unknown', () => {
     expect(fix(`import { AzureOpenAI } from './mine';\nnew AzureOpenAI({ apiKey: «'x'» });`)).toBeNull();
     expect(fix(`import { AzureOpenAI } from 'openai';\nnew AzureOpenAI({ organization: «'x'» });`)).toBeNull();
-    expect(fix(`import { AzureOpenAI } from 'openai';\nexport const key = «'x'»;\nnew AzureOpenAI({ apiKey: key });`)).toBeNull();
-    expect(fix(`import { AzureOpenAI } from 'openai';\nconst key = «'x'»;\nlog(key);\nnew AzureOpenAI({ apiKey: key });`)).toBeNull();
+    expect(
+      fix(`import { AzureOpenAI } from 'openai';\nexport const key = «'x'»;\nnew AzureOpenAI({ apiKey: key });`),
+    ).toBeNull();
+    expect(
+      fix(`import { AzureOpenAI } from 'openai';\nconst key = «'x'»;\nlog(key);\nnew AzureOpenAI({ apiKey: key });`),
+    ).toBeNull();
   });
 });
 
 describe('other clients', () => {
   it('gives OpenAI on an Azure address a function that fetches tokens', () => {
-    expect(fix(`import OpenAI from 'openai';
+    expect(
+      fix(`import OpenAI from 'openai';
 const client = new OpenAI({ baseURL: 'https://contoso.openai.azure.com/openai/v1/', apiKey: «'x'» });
-`)).toBe(`import OpenAI from 'openai';
+`),
+    ).toBe(`import OpenAI from 'openai';
 import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
 const client = new OpenAI({ baseURL: 'https://contoso.openai.azure.com/openai/v1/', apiKey: getBearerTokenProvider(new DefaultAzureCredential(), 'https://cognitiveservices.azure.com/.default') });
 `);
     expect(fix(`import OpenAI from 'openai';\nnew OpenAI({ apiKey: «'x'» });`)).toBeNull();
-    expect(fix(`import OpenAI from 'openai';\nnew OpenAI({ baseURL: 'https://openai.azure.com.evil.example/', apiKey: «'x'» });`)).toBeNull();
+    expect(
+      fix(
+        `import OpenAI from 'openai';\nnew OpenAI({ baseURL: 'https://openai.azure.com.evil.example/', apiKey: «'x'» });`,
+      ),
+    ).toBeNull();
   });
 
   it('gives the inference client a credential and its scope, and drops the import nothing uses', () => {
-    expect(fix(`import ModelClient from '@azure-rest/ai-inference';
+    expect(
+      fix(`import ModelClient from '@azure-rest/ai-inference';
 import { AzureKeyCredential } from '@azure/core-auth';
 
 const client = ModelClient('https://contoso.services.ai.azure.com/models', new AzureKeyCredential(«'x'»));
-`)).toBe(`import ModelClient from '@azure-rest/ai-inference';
+`),
+    ).toBe(`import ModelClient from '@azure-rest/ai-inference';
 import { DefaultAzureCredential } from '@azure/identity';
 
 const client = ModelClient('https://contoso.services.ai.azure.com/models', new DefaultAzureCredential(), { credentials: { scopes: ['https://cognitiveservices.azure.com/.default'] } });
@@ -150,42 +188,59 @@ const client = ModelClient('https://contoso.services.ai.azure.com/models', new D
   });
 
   it('adds the scope to options that are there, and follows a credential in a constant', () => {
-    expect(fix(`const createClient = require('@azure-rest/ai-inference').default;
-`.replace('.default', '') + `const { AzureKeyCredential } = require('@azure/core-auth');
+    expect(
+      fix(
+        `const createClient = require('@azure-rest/ai-inference');
+const { AzureKeyCredential } = require('@azure/core-auth');
 const credential = new AzureKeyCredential(«'x'»);
 const client = createClient.default(process.env.ENDPOINT, credential, { apiVersion: '2024-05-01-preview' });
-`, 'file.cjs')).toBe(`const createClient = require('@azure-rest/ai-inference');
+`,
+        'file.cjs',
+      ),
+    ).toBe(`const createClient = require('@azure-rest/ai-inference');
 const { DefaultAzureCredential } = require('@azure/identity');
 const client = createClient.default(process.env.ENDPOINT, new DefaultAzureCredential(), { credentials: { scopes: ['https://cognitiveservices.azure.com/.default'] }, apiVersion: '2024-05-01-preview' });
 `);
   });
 
   it('leaves servers alone that know no Entra ID', () => {
-    expect(fix(`import ModelClient from '@azure-rest/ai-inference';
+    expect(
+      fix(`import ModelClient from '@azure-rest/ai-inference';
 import { AzureKeyCredential } from '@azure/core-auth';
-ModelClient('https://models.github.ai/inference', new AzureKeyCredential(«'x'»));`)).toBeNull();
+ModelClient('https://models.github.ai/inference', new AzureKeyCredential(«'x'»));`),
+    ).toBeNull();
   });
 
   it('keeps a key credential that something else still uses', () => {
-    expect(fix(`import { AzureKeyCredential, SearchClient } from '@azure/search-documents';
+    expect(
+      fix(`import { AzureKeyCredential, SearchClient } from '@azure/search-documents';
 export const other = (key: string) => new AzureKeyCredential(key);
 export const search = new SearchClient('https://contoso.search.windows.net', 'docs', new AzureKeyCredential(«'x'»));
-`)).toBe(`import { AzureKeyCredential, SearchClient } from '@azure/search-documents';
+`),
+    ).toBe(`import { AzureKeyCredential, SearchClient } from '@azure/search-documents';
 import { DefaultAzureCredential } from '@azure/identity';
 export const other = (key: string) => new AzureKeyCredential(key);
 export const search = new SearchClient('https://contoso.search.windows.net', 'docs', new DefaultAzureCredential());
 `);
-    expect(fix(`import { AzureKeyCredential, SearchClient } from '@azure/search-documents';
+    expect(
+      fix(`import { AzureKeyCredential, SearchClient } from '@azure/search-documents';
 export const search = new SearchClient('https://contoso.search.windows.net', 'docs', new AzureKeyCredential(«'x'»));
-`)).toContain(`import { SearchClient } from '@azure/search-documents';`);
+`),
+    ).toContain(`import { SearchClient } from '@azure/search-documents';`);
   });
 
   it('knows LangChain and the AI SDK', () => {
-    expect(fix(`import { AzureChatOpenAI } from '@langchain/openai';
+    expect(
+      fix(`import { AzureChatOpenAI } from '@langchain/openai';
 new AzureChatOpenAI({ azureOpenAIApiKey: «'x'», azureOpenAIApiDeploymentName: 'gpt-4o' });
-`)).toContain(`new AzureChatOpenAI({ azureADTokenProvider: getBearerTokenProvider(new DefaultAzureCredential(), 'https://cognitiveservices.azure.com/.default'), azureOpenAI`);
-    expect(fix(`import { createAzure } from '@ai-sdk/azure';
+`),
+    ).toContain(
+      `new AzureChatOpenAI({ azureADTokenProvider: getBearerTokenProvider(new DefaultAzureCredential(), 'https://cognitiveservices.azure.com/.default'), azureOpenAI`,
+    );
+    expect(
+      fix(`import { createAzure } from '@ai-sdk/azure';
 const azure = createAzure({ resourceName: 'contoso', apiKey: «'x'» });
-`)).toContain(`createAzure({ resourceName: 'contoso', tokenProvider: getBearerTokenProvider(`);
+`),
+    ).toContain(`createAzure({ resourceName: 'contoso', tokenProvider: getBearerTokenProvider(`);
   });
 });
