@@ -35,13 +35,7 @@ function plainText(node: AstNode): string | null {
 
 function joinedText(node: AstNode): string | null {
   const callee = child(node, 'callee');
-  if (
-    node.type !== 'CallExpression' ||
-    callee === null ||
-    callee.type !== 'MemberExpression' ||
-    isTrue(callee, 'computed')
-  )
-    return null;
+  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || isTrue(callee, 'computed')) return null;
   const list = child(callee, 'object');
   if (list?.type !== 'ArrayExpression' || stringField(child(callee, 'property'), 'name') !== 'join') return null;
   const separator = children(node, 'arguments')[0];

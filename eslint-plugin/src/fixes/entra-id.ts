@@ -87,7 +87,7 @@ function inOptions(view: SourceView, node: AstNode): readonly Edit[] | null {
   const client = optionClients.find(
     (each) => each.module === member?.module && each.names.includes(member.name) && hasAzureAddress(each, object),
   );
-  if (client === undefined || !client.keys.includes(keyOf(property) ?? '')) return null;
+  if (!client?.keys.includes(keyOf(property) ?? '')) return null;
   if (client.provider !== 'apiKey' && findProperty(object, client.provider) !== null)
     return [removeProperty(view, property, object)];
   const { names, edits } = importNames(view, '@azure/identity', ['DefaultAzureCredential', 'getBearerTokenProvider']);
@@ -110,8 +110,8 @@ function inKeyCredential(view: SourceView, node: AstNode): readonly Edit[] | nul
   const place = followToUse(view, outermost(view, creation));
   const call = view.parentOf(place.node);
   const member = isType(call, 'NewExpression', 'CallExpression') ? resolveMember(view, child(call, 'callee')) : null;
-  if (call === null || member === null || !credentialModules.includes(member.module)) return null;
-  const options = member.module === '@azure-rest/ai-inference' ? scopeOption(view, call) : [];
+  if (call === null || !credentialModules.includes(member?.module ?? '')) return null;
+  const options = member?.module === '@azure-rest/ai-inference' ? scopeOption(view, call) : [];
   if (options === null) return null;
   const { names, edits } = importNames(view, '@azure/identity', ['DefaultAzureCredential']);
   const local = stringField(callee, 'name');

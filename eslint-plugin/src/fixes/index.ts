@@ -1,8 +1,10 @@
 // The fixes' public face: each takes a view of the file and a node, and gives edits or null.
 export { readFromEnvironment, type KeyPart } from './environment.ts';
 export { useEntraId } from './entra-id.ts';
-export { parseAsData, useExecFile, useQueryParameters } from './execution.ts';
+export { useExecFile } from './exec-file.ts';
 export { sanitizeFirst, showAsText } from './html.ts';
 export { logSizeInstead } from './log.ts';
 export { moveToUserMessage } from './move-to-user-message.ts';
+export { parseAsData } from './parse-as-data.ts';
+export { useQueryParameters } from './query-parameters.ts';
 export { splitPrompt } from './split-prompt.ts';

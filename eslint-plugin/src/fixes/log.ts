@@ -15,8 +15,10 @@ export function logSizeInstead(view: SourceView, logged: AstNode): readonly Edit
   if (isType(parent, 'TemplateLiteral')) {
     return isType(view.parentOf(parent), 'TaggedTemplateExpression') ? null : [replaceNode(value, sizeOf(view, value))];
   }
-  if (isType(parent, 'BinaryExpression') && stringField(parent, 'operator') === '+')
-    return [replaceNode(value, sizeOf(view, value))];
+  if (isType(parent, 'BinaryExpression') && stringField(parent, 'operator') === '+') {
+    const size = sizeOf(view, value);
+    return [replaceNode(value, size.includes(' instanceof ') ? `(${size})` : size)];
+  }
   if (isType(parent, 'Property')) return inObject(view, parent, value);
   if (!isType(parent, 'CallExpression', 'NewExpression') || !children(parent, 'arguments').includes(value)) return null;
   return inAttribute(view, parent, value) ?? asArgument(view, parent, value);

@@ -4,10 +4,11 @@ import { joinEdits, type Edit } from '../ast/edit.ts';
 import { children, isType, startOf, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { staticString } from '../ast/static-string.ts';
-import { asText, readComposedText, type ComposedText } from './composed-text.ts';
+import { readComposedText, type ComposedText } from './composed-text.ts';
 import { importNames } from './imports.ts';
 import { langchainMessageOf, messageOf, optionCallOf, writeMessage, type OptionCall } from './messages.ts';
 import { findProperty, insertAfter, replaceNode, replaceProperty, valueOf } from './objects.ts';
+import { asText } from './text-value.ts';
 
 /** Edits for the untrusted expression `value`; null when the form of the call is not known well enough. */
 export function moveToUserMessage(view: SourceView, value: AstNode): readonly Edit[] | null {

@@ -3,17 +3,18 @@
 import { joinEdits, type Edit } from '../ast/edit.ts';
 import { children, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
-import { asText, readComposedText, type ComposedText } from './composed-text.ts';
+import { readComposedText, type ComposedText } from './composed-text.ts';
 import { importNames } from './imports.ts';
 import { hasInstructionMessage, isLangchainInput, messageOf, optionCallOf, writeMessage } from './messages.ts';
 import { findProperty, insertBefore, keyOf, replaceNode, replaceProperty } from './objects.ts';
+import { asText } from './text-value.ts';
 
 /** Edits for the untrusted expression `value` inside a joined prompt; null when the call's form is not known. */
 export function splitPrompt(view: SourceView, value: AstNode): readonly Edit[] | null {
   const text = readComposedText(view, value);
-  if (text?.rest == null || text.root === text.hole) return null;
-  const edits =
-    inMessageList(view, text, text.rest) ?? inOptions(view, text, text.rest) ?? inLangchain(view, text, text.rest);
+  const rest = text?.rest ?? null;
+  if (text === null || rest === null || text.root === text.hole) return null;
+  const edits = inMessageList(view, text, rest) ?? inOptions(view, text, rest) ?? inLangchain(view, text, rest);
   return edits === null ? null : joinEdits(edits);
 }
 
