@@ -45,7 +45,7 @@ export const commands = {
   'genaiGuard.copyAlertAsIssue': { title: 'Copy Alert as Issue', palette: false },
   'genaiGuard.showCallSites': { title: 'Show Code That Calls This Deployment', icon: '$(code)', palette: false },
   'genaiGuard.showAlert': { title: 'Show Alert', palette: false },
-  'genaiGuard.refresh': { title: 'Refresh Alerts and Posture', icon: '$(refresh)', palette: isActive },
+  'genaiGuard.refresh': { title: 'Refresh Alerts and Posture', icon: '$(refresh)', palette: contextKeys.linked },
   'genaiGuard.startDemo': { title: 'Explore with Demo Data', icon: '$(beaker)', palette: `!${contextKeys.demo}` },
   'genaiGuard.stopDemo': { title: 'Stop Demo Data', icon: '$(debug-stop)', palette: contextKeys.demo },
   'genaiGuard.restartServer': { title: 'Restart Language Server' },
@@ -188,7 +188,7 @@ const titleMenus = [
   { command: 'genaiGuard.linkResource', when: `view == ${viewIds.resources} && !${contextKeys.demo}`, group: 'navigation@1' },
   { command: 'genaiGuard.startDemo', when: `view == ${viewIds.resources} && !${contextKeys.demo}`, group: '9_demo' },
   { command: 'genaiGuard.stopDemo', when: `view == ${viewIds.resources} && ${contextKeys.demo}`, group: 'navigation@1' },
-  { command: 'genaiGuard.refresh', when: `view == ${viewIds.alerts} && (${isActive})`, group: 'navigation@2' },
+  { command: 'genaiGuard.refresh', when: `view == ${viewIds.alerts} && ${contextKeys.linked}`, group: 'navigation@2' },
   { command: 'genaiGuard.openLiveView', when: `view == ${viewIds.alerts} && (${isActive})`, group: 'navigation@1' },
 ] as const satisfies readonly { command: CommandId; when: string; group: string }[];
 

@@ -5,7 +5,7 @@ import { alertKey, isAboutResource, isOpen, sortAlerts } from '../domain/alerts.
 import { findCallsOf, joinAlert } from '../domain/join.ts';
 import { getShownValue } from '../domain/loadable.ts';
 import type { AppState } from './store.ts';
-import { toAge, toAlertTitle, toCount, toPlanLine, toSeverityWord, toStatusWord, toTarget } from './wording.ts';
+import { toAge, toAlertTitle, toCount, toPlanFacts, toSeverityWord, toStatusWord, toTarget } from './wording.ts';
 
 export interface TreeNode {
   /** stable between two readings, so that selection and folding survive */
@@ -81,10 +81,10 @@ function toResourceNode(state: ResourceState, alerts: readonly JoinedAlert[], ca
   const own = alerts.filter((joined) => joined.state === state);
   const ownCalls = findCallsOf(resource, calls);
   const kind = resource.isDemo ? 'resource.demo' : 'resource';
-  const planNode: readonly TreeNode[] = posture === null ? [] : [toPlanNode(state, toPlanLine(posture), posture.plan.state)];
+  const planNode: readonly TreeNode[] = posture === null ? [] : [toPlanNode(state, toPlanFacts(posture), posture.plan.state)];
   return {
     id: `resource:${resource.id.toLowerCase()}`,
-    label: resource.name,
+    label: resource.isDemo ? `${resource.name} (demo)` : resource.name,
     description: [resource.resourceGroup, resource.location].filter((text) => text !== '').join(' · '),
     tooltip: `${resource.accountKind} account ${resource.name}\n${resource.endpointHosts.join('\n')}`,
     icon: 'cloud',
@@ -102,7 +102,7 @@ function toDeploymentNode(state: ResourceState, deployment: Deployment, alerts: 
   const isSame = (name: string | null): boolean => name?.toLowerCase() === deployment.name.toLowerCase();
   const alertCount = alerts.filter(({ alert }) => isSame(alert.facts.deployment)).length;
   const callCount = calls.filter((call) => isSame(call.deployment)).length;
-  const counts = `${alertCount === 0 ? 'no alerts' : toCount(alertCount, 'alert')} · ${toCount(callCount, 'call site')}`;
+  const counts = `${alertCount === 0 ? 'no alerts' : toCount(alertCount, 'alert')} · ${toCount(callCount, 'call')}`;
   const filters = `Jailbreak filter ${deployment.jailbreak}, indirect attack filter ${deployment.indirectAttack}`;
   return {
     id: `deployment:${state.resource.id.toLowerCase()}/${deployment.name.toLowerCase()}`,
@@ -117,15 +117,15 @@ function toDeploymentNode(state: ResourceState, deployment: Deployment, alerts: 
   };
 }
 
-function toPlanNode(state: ResourceState, line: string, plan: string): TreeNode {
+function toPlanNode(state: ResourceState, facts: string, plan: string): TreeNode {
   return {
     id: `plan:${state.resource.id.toLowerCase()}`,
-    label: line,
-    description: '',
-    tooltip: 'Plan: Defender for AI services on the subscription. Account switch: the setting of this account.',
+    label: 'Defender',
+    description: facts,
+    tooltip: `Defender: ${facts}\nPlan: Defender for AI services on the subscription. Account: the setting of this account.`,
     icon: plan === 'off' ? 'warning' : 'shield',
     context: `plan.${plan}`,
-    spoken: line,
+    spoken: `Defender: ${facts}`,
     children: [],
   };
 }

@@ -51,8 +51,8 @@ export function toTarget(resource: LinkedResource, deployment: string | null): s
 }
 
 /** The two switches of Defender and the evidence setting, as three separate facts. */
-export function toPlanLine({ plan, accountSetting }: Pick<Posture, 'plan' | 'accountSetting'>): string {
-  return `Defender: plan ${toSwitchWord(plan.state)} · account switch ${toSwitchWord(accountSetting)} · evidence ${toSwitchWord(plan.promptEvidence)}`;
+export function toPlanFacts({ plan, accountSetting }: Pick<Posture, 'plan' | 'accountSetting'>): string {
+  return `plan ${toSwitchWord(plan.state)} · account ${toSwitchWord(accountSetting)} · evidence ${toSwitchWord(plan.promptEvidence)}`;
 }
 
 function toSwitchWord(value: Switch): string {
