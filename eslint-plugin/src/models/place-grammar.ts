@@ -29,18 +29,7 @@ const segmentPattern =
   /^(?:\.(?<any>\*)|\.\{(?<names>[\w$#-]+(?:,[\w$#-]+)*)\}|\.(?<name>[\w$#-]+)(?:@(?<roles>[a-z?]+(?:,[a-z]+)*))?|(?<element>\[\])|\((?<argument>\d|\*|this|tag)?\)|<(?<parameter>\d|return)>)/;
 const namedRoots: ReadonlySet<string> = new Set(['global', 'any', 'export', 'duck', 'duckcall']);
 const typeName = /^[A-Z]/;
-const messageRoles: ReadonlySet<string> = new Set([
-  'system',
-  'developer',
-  'user',
-  'assistant',
-  'tool',
-  'function',
-  'model',
-  'human',
-  'ai',
-  '?',
-]);
+const messageRoles: ReadonlySet<string> = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'model', 'human', 'ai', '?']);
 
 /** Reads a place; `from: 'call'` for places that start at a call (`(0).text`). */
 export function parsePlace(text: string, from: 'root' | 'call' = 'root'): PlaceResult {

@@ -172,9 +172,7 @@ function createCheck(pack: string, where: string, known: KnownTypes, problems: P
 function declaredTypes(pack: unknown): string[] {
   if (!isFields(pack) || typeof pack.name !== 'string' || !Array.isArray(pack.rows)) return [];
   const { name } = pack;
-  return pack.rows.flatMap((row: unknown) =>
-    isFields(row) && row.kind === 'type' && typeof row.type === 'string' ? [row.type.includes(':') ? row.type : `${name}:${row.type}`] : [],
-  );
+  return pack.rows.flatMap((row: unknown) => (isFields(row) && row.kind === 'type' && typeof row.type === 'string' ? [row.type.includes(':') ? row.type : `${name}:${row.type}`] : []));
 }
 
 function checkPack(pack: unknown, check: Check): void {

@@ -36,15 +36,7 @@ export const winston: ModelPack = {
     {
       kind: 'type',
       type: 'Logger',
-      at: [
-        'module',
-        'module.default',
-        'module.createLogger()',
-        'module.default.createLogger()',
-        'module.loggers.{add,get}()',
-        'module.Logger',
-        'Logger.child()',
-      ],
+      at: ['module', 'module.default', 'module.createLogger()', 'module.default.createLogger()', 'module.loggers.{add,get}()', 'module.Logger', 'Logger.child()'],
     },
     { kind: 'sink', sink: 'log', at: 'Logger.{error,warn,help,data,info,debug,prompt,http,verbose,input,silly,emerg,alert,crit,warning,notice}(*)' },
     { kind: 'sink', sink: 'log', at: 'Logger.{log,write}(*)' },

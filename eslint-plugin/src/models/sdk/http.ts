@@ -52,18 +52,13 @@ export const http: ModelPack = {
     {
       kind: 'type',
       type: 'Fetch',
-      at: [
-        'global.fetch',
-        'global.{window,globalThis,self}.fetch',
-        'module.fetch',
-        'module.default.fetch',
-        'module.{request,stream}',
-        'module.default',
-        'module',
-        'module.{ofetch,got,ky}',
-      ],
+      at: ['global.fetch', 'global.{window,globalThis,self}.fetch', 'module.fetch', 'module.default.fetch', 'module.{request,stream}', 'module.default', 'module', 'module.{ofetch,got,ky}'],
     },
-    { kind: 'type', type: 'Axios', at: ['module', 'module.default', 'module.{create,extend}()', 'module.default.{create,extend}()', 'module.Axios.new()', 'module.AxiosInstance', 'module.got', 'module.ky'] },
+    {
+      kind: 'type',
+      type: 'Axios',
+      at: ['module', 'module.default', 'module.{create,extend}()', 'module.default.{create,extend}()', 'module.Axios.new()', 'module.AxiosInstance', 'module.got', 'module.ky'],
+    },
 
     // fetch(url, { headers, body }): the calls.
     { kind: 'model-call', call: 'Fetch', operation: 'chat', where: atModel },

@@ -140,11 +140,7 @@ export const openai: ModelPack = {
     {
       kind: 'type',
       type: 'Response',
-      at: [
-        'Responses.{create,parse,retrieve}()',
-        'ResponseStream.finalResponse()',
-        'ResponseEvent.response',
-      ],
+      at: ['Responses.{create,parse,retrieve}()', 'ResponseStream.finalResponse()', 'ResponseEvent.response'],
     },
     { kind: 'source', label: 'model', at: 'Response.{output_text,output_parsed}', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Response.output[].content[].{text,refusal,parsed}', noun: 'the reply of the model' },
