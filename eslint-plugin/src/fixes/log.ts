@@ -11,7 +11,8 @@ import { keyOf, replaceNode } from './objects.ts';
 export function logSizeInstead(view: SourceView, logged: AstNode): readonly Edit[] | null {
   const value = wholeValue(view, logged);
   const parent = view.parentOf(value);
-  if (parent === null) return null;
+  if (parent === null || isType(unwrap(value), 'ArrowFunctionExpression', 'FunctionExpression', 'ClassExpression'))
+    return null;
   if (isType(parent, 'TemplateLiteral')) {
     return isType(view.parentOf(parent), 'TaggedTemplateExpression') ? null : [replaceNode(value, sizeOf(view, value))];
   }
@@ -45,7 +46,7 @@ function inObject(view: SourceView, property: AstNode, value: AstNode): readonly
   if (key === null || child(property, 'value') !== value || !isType(view.parentOf(property), 'ObjectExpression'))
     return null;
   const oldKey = child(property, 'key');
-  const name = lengthName(key);
+  const name = sizeName(key, value);
   const quoted = /^[A-Za-z_$][\w$]*$/.test(name) ? name : view.quote + name + view.quote;
   if (isTrue(property, 'shorthand') || oldKey === null)
     return [replaceNode(property, `${quoted}: ${sizeOf(view, value)}`)];
@@ -71,15 +72,15 @@ const fileWriters = /^(?:appendFile|writeFile)(?:Sync)?$|^(?:write|end)$/;
 
 function asArgument(view: SourceView, call: AstNode, value: AstNode): readonly Edit[] | null {
   if (isType(value, 'SpreadElement')) return null;
-  const object = `{ ${lengthName(nameOf(value))}: ${sizeOf(view, value)} }`;
+  const object = `{ ${sizeName(nameOf(value), value)}: ${sizeOf(view, value)} }`;
   const callee = child(call, 'callee');
   const method = stringField(callee, 'name') ?? stringField(child(callee, 'property'), 'name') ?? '';
   return [replaceNode(value, fileWriters.test(method) ? `JSON.stringify(${object})` : object)];
 }
 
 /** `prompt` → `promptLength`, `user_prompt` → `user_prompt_length`, `gen_ai.prompt` → `gen_ai.prompt.length`. */
-function lengthName(name: string): string {
-  if (errorNames.test(name)) return `${name}Name`;
+function sizeName(name: string, value: AstNode): string {
+  if (isError(value)) return `${name}Name`;
   if (name.includes('.')) return `${name}.length`;
   return name.includes('_') || name.includes('-') ? `${name}${name.includes('_') ? '_' : '-'}length` : `${name}Length`;
 }
@@ -104,19 +105,38 @@ const textNames =
 const listNames = /^(?:messages|history|documents|chunks|articles|sources|inputs|prompts)$/;
 const errorNames = /^(?:e|err|error|cause|reason)$/;
 
+/** A caught error has a name that says more than any size. */
+function isError(value: AstNode): boolean {
+  const node = unwrap(value);
+  return isType(node, 'Identifier') && errorNames.test(nameOf(node));
+}
+
 /** An expression for the size that type-checks and cannot fail, whatever the value is. */
 function sizeOf(view: SourceView, value: AstNode): string {
   const node = unwrap(value);
-  const source = view.textOf(value);
+  const isCast = isType(value, 'TSAsExpression', 'TSSatisfiesExpression', 'TSTypeAssertion');
+  const source = isCast ? `(${view.textOf(value)})` : view.textOf(value);
   const name = nameOf(node);
-  if (errorNames.test(name)) return `${source} instanceof Error ? ${source}.name : ${view.quote}unknown${view.quote}`;
+  if (isError(node)) return `${source} instanceof Error ? ${source}.name : ${view.quote}unknown${view.quote}`;
   if (isType(node, 'TemplateLiteral') || staticString(node) !== null) return `${source}.length`;
   const isList = listNames.test(name) && isType(node, 'Identifier');
   if (isList || (isType(node, 'Identifier') && textNames.test(name) && isText(view, name))) return `${source}.length`;
   if (isType(node, 'MemberExpression') && textNames.test(name) && !isTrue(node, 'computed')) return `${source}?.length`;
   if (isJsonText(view, node)) return `${source}.length`;
-  return `JSON.stringify(${source} ?? null).length`;
+  return `JSON.stringify(${isTight(node) ? source : `(${source})`} ?? null).length`;
 }
+
+/** Expressions that need no parentheses in front of an operator. */
+const isTight = (node: AstNode): boolean =>
+  isType(
+    node,
+    'Identifier',
+    'MemberExpression',
+    'CallExpression',
+    'ArrayExpression',
+    'NewExpression',
+    'AwaitExpression',
+  );
 
 const isJsonText = (view: SourceView, node: AstNode): boolean =>
   isType(node, 'CallExpression') &&

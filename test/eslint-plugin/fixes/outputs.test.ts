@@ -110,6 +110,17 @@ describe('log a size', () => {
   });
 });
 
+describe('log a size, in between', () => {
+  const fix = using(logSizeInstead);
+  it('keeps the order of operators, and leaves functions alone', () => {
+    expect(fix('console.log(«a || b»);')).toBe('console.log({ aLength: JSON.stringify((a || b) ?? null).length });');
+    expect(fix('server.listen(3000, «() => done()»);')).toBeNull();
+    expect(fix('console.log(«wrap(error)»);')).toBe(
+      'console.log({ errorLength: JSON.stringify(wrap(error) ?? null).length });',
+    );
+  });
+});
+
 describe('parse as data', () => {
   const fix = using(parseAsData);
   it('takes the place of running it', () => {
