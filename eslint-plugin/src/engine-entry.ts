@@ -1,8 +1,20 @@
 // The plugin's second public entry, `eslint-plugin-genai-guard/engine`: the same rules without ESLint,
 // for the language server, the CLI and anyone who builds a tool.
 
+import { makeChecker, type Checker, type CheckerOptions } from './rule-kit/checker.ts';
+import { toRuleDocs, type RuleDoc } from './rule-kit/rule-docs.ts';
+import { allRules } from './rules/index.ts';
+
 export type { CheckResult, Finding, FindingStep, Location, Severity, Suggestion, TextEdit } from './rule-kit/finding.ts';
 export type { Confidence, Degradation, FlowStep, LabelName, ModelCall, SinkKind, SourceRange } from './engine/index.ts';
-export { createChecker, type Checker, type CheckerHost, type CheckerOptions } from './rule-kit/checker.ts';
-export { ruleDocs, type RuleDoc } from './rule-kit/rule-docs.ts';
+export type { Checker, CheckerHost, CheckerOptions } from './rule-kit/checker.ts';
+export type { RuleDoc } from './rule-kit/rule-docs.ts';
 export { createNodeHost } from './rule-kit/node-host.ts';
+
+/** Makes a checker with all rules of the plugin. */
+export function createChecker(options: CheckerOptions): Checker {
+  return makeChecker(allRules, options);
+}
+
+/** What there is to say about each rule. */
+export const ruleDocs: readonly RuleDoc[] = toRuleDocs(allRules);

@@ -1,22 +1,29 @@
 // Runs the rules on one file without ESLint. Parses with oxc. Reads files only through the host it is given.
 
-import type { CheckResult } from './finding.ts';
+import type { Confidence } from '../engine/index.ts';
+import { AnalysedFile } from './analysed-file.ts';
+import type { CheckerHost } from './checker-host.ts';
+import { readDirectives, type Directives } from './directives.ts';
+import type { CheckResult, Finding } from './finding.ts';
+import { LineTable } from './locations.ts';
+import { parseWithOxc, type SourceParser } from './parse-oxc.ts';
+import { isScript } from './paths.ts';
+import { Project } from './project.ts';
+import type { Preset, Rule } from './rule.ts';
+import { runRule, type RunOptions } from './run-rules.ts';
 
-/** How the checker reads the project. Paths are absolute, with `/`. No call may throw. */
-export interface CheckerHost {
-  /** text of a file, or null when it does not exist or cannot be read */
-  readFile(path: string): string | null;
-  isFile(path: string): boolean;
-}
+export type { CheckerHost };
 
 export interface CheckerOptions {
   readonly host: CheckerHost;
   /** default `recommended` */
-  readonly preset?: 'recommended' | 'azure' | 'strict';
+  readonly preset?: Preset;
   /** single rules switched on or off, over the preset */
   readonly rules?: Readonly<Record<string, boolean>>;
   /** follow imports into other files; default true */
   readonly crossFile?: boolean;
+  /** another parser than oxc */
+  readonly parser?: SourceParser;
 }
 
 export interface Checker {
@@ -29,6 +36,55 @@ export interface Checker {
   invalidate(paths?: readonly string[]): void;
 }
 
-export function createChecker(_options: CheckerOptions): Checker {
-  throw new Error('filled in with the engine');
+const textFile = /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.(?:env|json|jsonc|ya?ml|md|mdx|ipynb)$/i;
+const none: Directives = { reasonAt: () => null };
+
+/** Makes a checker over a list of rules. */
+export function makeChecker(allRules: readonly Rule[], options: CheckerOptions): Checker {
+  const preset = options.preset ?? 'recommended';
+  const rules = allRules.filter((rule) => options.rules?.[rule.name] ?? rule.presets.includes(preset));
+  const parse = options.parser ?? parseWithOxc;
+  const project = new Project({ host: options.host, parse, crossFile: options.crossFile ?? true });
+  const minConfidence: Confidence = preset === 'strict' ? 'possible' : 'likely';
+  const run: RunOptions = { minConfidence, readFile: (path) => options.host.readFile(path) };
+  return {
+    check: (file) => check({ rules, parse, project, run }, file.path, file.text.replace(/^\uFEFF/, '')),
+    invalidate: (paths) => { project.invalidate(paths); },
+  };
+}
+
+interface CheckContext {
+  readonly rules: readonly Rule[];
+  readonly parse: SourceParser;
+  readonly project: Project;
+  readonly run: RunOptions;
+}
+
+function check(cx: CheckContext, path: string, text: string): CheckResult {
+  if (!isScript(path)) {
+    if (!textFile.test(path)) return { kind: 'checked', path, findings: [], calls: [], degradations: [], dependencies: [] };
+    const file = new AnalysedFile({ path, text, program: null, project: cx.project });
+    return finish(cx, file, cx.rules.filter((rule) => rule.inText), none);
+  }
+  const parsed = cx.parse(path, text);
+  if (parsed.kind === 'failed') {
+    const at = new LineTable(text).position(parsed.offset);
+    return { kind: 'unparsable', path, reason: parsed.reason, line: at.line, column: at.column };
+  }
+  const file = new AnalysedFile({ path, text, program: parsed.program, project: cx.project });
+  const directives = parsed.comments.some((comment) => comment.text.includes('eslint-')) ? readDirectives(parsed.comments, new LineTable(text)) : none;
+  return finish(cx, file, cx.rules, directives);
+}
+
+function finish(cx: CheckContext, file: AnalysedFile, rules: readonly Rule[], directives: Directives): CheckResult {
+  const lines = new LineTable(file.text);
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const finding of runRule(rule, file, lines, cx.run)) {
+      const reason = directives.reasonAt(finding.ruleId, finding.location.line);
+      findings.push(reason === null ? finding : { ...finding, suppressed: { reason } });
+    }
+  }
+  findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
+  return { kind: 'checked', path: file.path, findings, calls: file.modelCalls(), degradations: file.degradations, dependencies: file.dependencies };
 }

@@ -1,6 +1,7 @@
-// What the faces say about a rule: description, why, standards, alerts. Derived from the rules' own metadata.
+// What the faces say about a rule: description, why, standards, alerts. Derived from the rules themselves.
 
 import type { Severity } from './finding.ts';
+import type { Preset, Rule } from './rule.ts';
 
 export interface RuleDoc {
   readonly id: string;
@@ -8,7 +9,7 @@ export interface RuleDoc {
   /** one paragraph, for the hover */
   readonly why: string;
   readonly severity: Severity;
-  readonly presets: readonly ('recommended' | 'azure' | 'strict')[];
+  readonly presets: readonly Preset[];
   readonly url: string;
   readonly owasp: readonly string[];
   readonly cwe: readonly string[];
@@ -16,4 +17,15 @@ export interface RuleDoc {
   readonly alerts: readonly string[];
 }
 
-export const ruleDocs: readonly RuleDoc[] = [];
+const pages = 'https://github.com/genai-guard/genai-guard/blob/main/eslint-plugin/docs/rules';
+
+export function ruleUrl(name: string): string {
+  return `${pages}/${name}.md`;
+}
+
+export function toRuleDocs(rules: readonly Rule[]): RuleDoc[] {
+  return rules.map((rule) => ({
+    id: rule.name, description: rule.description, why: rule.why, severity: rule.severity, presets: rule.presets, url: ruleUrl(rule.name),
+    owasp: rule.owasp, cwe: rule.cwe, atlas: rule.atlas, alerts: rule.alerts,
+  }));
+}

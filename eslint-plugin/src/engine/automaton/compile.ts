@@ -1,6 +1,6 @@
 // Compiles model packs into the graph of places. Rows that share a beginning share nodes.
 
-import { elementKey, keyOf } from '../program/keys.ts';
+import { computedKey, elementKey, keyOf } from '../program/keys.ts';
 import { emptyPath, pathOf, type PathId } from '../program/paths.ts';
 import type { KeyId } from '../program/program.ts';
 import type { ModelPack, ModelRow } from '../model-format.ts';
@@ -131,7 +131,8 @@ class Compiler {
           node = this.slotNode(node, argument.arg, pathOf(argument.keys), token.slot, pack);
           argument = null;
         } else if (token.kind === 'member') argument.keys.push(keyOf(token.name));
-        else if (token.kind === 'element' || token.kind === 'anyMember') argument.keys.push(elementKey);
+        else if (token.kind === 'element') argument.keys.push(elementKey);
+        else if (token.kind === 'anyMember') argument.keys.push(computedKey);
         else if (token.kind === 'argument' || token.kind === 'result') throw new Error('a call inside an argument cannot be described');
         continue;
       }
@@ -196,7 +197,8 @@ function splitReturn(tokens: readonly PlaceToken[]): { head: readonly PlaceToken
   const rest: KeyId[] = [];
   for (const token of tokens.slice(at + 1)) {
     if (token.kind === 'member') rest.push(keyOf(token.name));
-    else if (token.kind === 'element' || token.kind === 'anyMember') rest.push(elementKey);
+    else if (token.kind === 'element') rest.push(elementKey);
+    else if (token.kind === 'anyMember') rest.push(computedKey);
   }
   return { head: tokens.slice(0, at + 1), rest };
 }
@@ -218,7 +220,7 @@ function callPlace(text: string): CallPlace {
       inner = pathOf(keys);
       keys = [];
     } else if (token.kind === 'member') keys.push(keyOf(token.name));
-    else keys.push(elementKey);
+    else keys.push(token.kind === 'anyMember' ? computedKey : elementKey);
   }
   return { root, arg, inner, slot, path: pathOf(keys) };
 }

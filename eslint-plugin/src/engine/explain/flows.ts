@@ -94,14 +94,11 @@ function sourceTextOf(analysis: ModuleAnalysis, chain: readonly number[]): strin
   let best = '';
   for (const row of chain) {
     const value = taint.facts.value[row] ?? -1;
-    const path = taint.facts.path[row] ?? emptyPath;
     const kind = program.op[value];
     const first = best === '';
     if (!first && kind !== op.load) break;
     const code = codeText(text, program.start[value] ?? -1, program.end[value] ?? -1);
     if (code !== '') best = kind === op.param ? code.replace(/:.*$/, '') : code;
-    if (path === emptyPath && !first) break;
-    if (path === emptyPath && kind === op.load) break;
   }
   return best;
 }

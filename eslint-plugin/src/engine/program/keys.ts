@@ -28,8 +28,10 @@ export function baseKey(key: KeyId): KeyId {
   return baseOf[key] ?? key;
 }
 
-/** Any element of a collection, and any property reached through a computed name. */
+/** Any element of an array, Map, Set, iterable or stream. */
 export const elementKey = keyOf('[]');
+/** A property reached through a computed name: it may be any of them. */
+export const computedKey = keyOf('[?]');
 /** What calling the value returns. */
 export const resultKey = keyOf('()');
 export const lengthKey = keyOf('length');
@@ -55,7 +57,9 @@ function isPosition(key: KeyId): boolean {
 export function keysMeet(stored: KeyId, wanted: KeyId): boolean {
   if (stored === wanted) return true;
   if (isCallKey(stored) || isCallKey(wanted)) return false;
-  if (stored === elementKey || wanted === elementKey) return true;
+  if (stored === computedKey || wanted === computedKey) return true;
+  if (stored === elementKey) return isPosition(wanted);
+  if (wanted === elementKey) return isPosition(stored);
   const storedBase = baseKey(stored);
   const wantedBase = baseKey(wanted);
   if (storedBase !== wantedBase) return false;

@@ -1,7 +1,7 @@
 // First pass: what is called where. Types, functions, classes and modules flow along the same edges as text does later.
 
 import { anyArgument, receiverArgument, tagArgument, type Automaton, type CallPlace, type ModelNode } from '../automaton/model-node.ts';
-import { elementKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
+import { computedKey, elementKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, matchPaths, maxPathDepth, pathDepth, pathHead, pathOf, pathTail, type PathId } from '../program/paths.ts';
 import { op, type CallSite, type FunctionId, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, ImportTarget, ModuleAnalysis, Resolution, ReturnSink, SiteTargets, SourceSeed, Tag, TagId } from './analysis.ts';
@@ -212,7 +212,7 @@ export class Resolver implements Resolution {
       const tag = this.input.tags.id({ kind: 'api', node: alias.node, guessed });
       if (this.facts.find(value, path, tag) < 0) this.addApi(value, path, alias.node, guessed, args);
     }
-    if (path === emptyPath || this.program.op[value] !== op.load) this.seedSources(value, path, node, guessed, args);
+    if (this.program.op[value] !== op.load) this.seedSources(value, path, node, guessed, args);
   }
 
   /** Sources at the place itself and in its fields. */
@@ -234,7 +234,7 @@ export class Resolver implements Resolution {
     }
     for (const [key, next] of node.members) this.collectSources(value, joinPaths(path, consPath(key, emptyPath)), next, guessed, args, depth + 1);
     if (node.element) this.collectSources(value, joinPaths(path, consPath(elementKey, emptyPath)), node.element, guessed, args, depth + 1);
-    if (node.anyMember) this.collectSources(value, joinPaths(path, consPath(elementKey, emptyPath)), node.anyMember, guessed, args, depth + 1);
+    if (node.anyMember) this.collectSources(value, joinPaths(path, consPath(computedKey, emptyPath)), node.anyMember, guessed, args, depth + 1);
   }
 
   // ---- propagation
@@ -255,7 +255,7 @@ export class Resolver implements Resolution {
       switch (uses.kind[at]) {
         case use.pass: this.addTag(user, path, tag); break;
         case use.load: this.throughLoad(user, extra, path, tag); break;
-        case use.storeBase: if (path === emptyPath || pathHead(path) !== extra || extra === elementKey) this.addTag(user, path, tag); break;
+        case use.storeBase: if (path === emptyPath || pathHead(path) !== extra || extra === elementKey || extra === computedKey) this.addTag(user, path, tag); break;
         case use.storeValue: if (pathDepth(path) < maxPathDepth) this.addTag(user, consPath(extra, path), tag); break;
         case use.property: this.throughProperty(user, extra, path, tag); break;
         case use.callee: if (path === emptyPath) this.called(extra, tag); break;
@@ -291,7 +291,7 @@ export class Resolver implements Resolution {
     const known = this.tagOf(tag);
     switch (known.kind) {
       case 'api': {
-        const next = key === elementKey ? (known.node.element ?? known.node.anyMember) : (this.directMember(known.node, key) ?? this.elementFor(known.node, key));
+        const next = key === elementKey || key === computedKey ? (known.node.element ?? known.node.anyMember) : (this.directMember(known.node, key) ?? this.elementFor(known.node, key));
         if (next) this.addApi(user, emptyPath, next, known.guessed, null);
         break;
       }

@@ -3,7 +3,7 @@
 
 import { allKinds, kindBit } from '../automaton/compile.ts';
 import { receiverArgument, type CallPlace, type ModelFlow, type ModelNode, type ModelSink } from '../automaton/model-node.ts';
-import { argumentKey, elementKey, isCallKey, keyName, keysMeet, keyOf, lengthKey, resultKey } from '../program/keys.ts';
+import { argumentKey, computedKey, elementKey, isCallKey, keyName, keysMeet, keyOf, lengthKey, resultKey } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, matchPaths, pathDepth, pathHead, pathKeys, pathOf, pathTail, type PathId } from '../program/paths.ts';
 import { op, type CallSite, type FunctionId, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
@@ -237,7 +237,7 @@ export class TaintSolver implements Taint {
       switch (uses.kind[at]) {
         case use.pass: this.throughPass(user, extra, value, path, carried); break;
         case use.load: this.throughLoad(user, extra, path, carried); break;
-        case use.storeBase: if (path === emptyPath || extra === elementKey || pathHead(path) !== extra) this.add(user, path, carried); break;
+        case use.storeBase: if (path === emptyPath || extra === elementKey || extra === computedKey || pathHead(path) !== extra) this.add(user, path, carried); break;
         case use.storeValue: this.add(user, consPath(extra, path), carried); break;
         case use.property: this.throughProperty(user, extra, path, carried); break;
         case use.part: this.throughText(user, path, carried); break;
@@ -561,6 +561,7 @@ export class TaintSolver implements Taint {
     const targets = this.resolution.sites[index];
     if (!site || !targets) return;
     for (const known of targets.nodes) this.throughNode(site, index, known.node, known.guessed, position, path, carried);
+    if (site.form === 'jsx' && path !== emptyPath) this.atMarkupProperty(index, path, carried);
     for (const target of targets.functions) this.throughFunction(site, index, target, position, path, carried);
     if (targets.functions.length > 0) return;
     const meaningful = targets.nodes.some((known) => hasCallMeaning(known.node));
@@ -571,6 +572,15 @@ export class TaintSolver implements Taint {
       if (site.method < 0) return;
     }
     this.throughUnknown(site, targets, position, path, carried);
+  }
+
+  /** `<div dangerouslySetInnerHTML={…}>` writes the field as an assignment would. */
+  private atMarkupProperty(index: number, path: PathId, carried: Carried): void {
+    const key = pathHead(path);
+    for (const sink of this.anySinks(key)) {
+      const hit: SinkHit = { sink, place: { kind: 'site', site: index, arg: 0 }, of: this.self, guessed: false };
+      this.atSink(hit, consPath(key, emptyPath), path, carried.parent, carried);
+    }
   }
 
   private isPortCall(site: CallSite): boolean {

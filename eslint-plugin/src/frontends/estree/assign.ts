@@ -1,20 +1,21 @@
 // Writes: to names, to fields, through patterns; and the way a changed object gets back to where it was read from.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { elementKey, keyOf, op, type ValueId } from '../../engine/index.ts';
+import { computedKey, elementKey, keyOf, op, type ValueId } from '../../engine/index.ts';
 import type { LowerContext } from './context.ts';
 import { endOf, propertyName, startOf, unwrap, type Node } from './nodes.ts';
 
 const roleFields = new Set(['content', 'parts', 'text']);
 
-export function assignTo(cx: LowerContext, target: Node, value: ValueId): void {
+/** `source`: the expression that is assigned, when there is one in the text. */
+export function assignTo(cx: LowerContext, target: Node, value: ValueId, source: Node | null = null): void {
   switch (target.type) {
     case 'Identifier': {
       const binding = cx.bindingOf(target);
       if (binding) cx.writeBinding(binding, value);
       return;
     }
-    case 'MemberExpression': assignField(cx, target, value); return;
+    case 'MemberExpression': assignField(cx, target, value, source); return;
     case 'ObjectPattern': assignObject(cx, target, value); return;
     case 'ArrayPattern':
       target.elements.forEach((element, index) => {
@@ -32,7 +33,7 @@ export function assignTo(cx: LowerContext, target: Node, value: ValueId): void {
     case 'TSParameterProperty': assignTo(cx, target.parameter, value); return;
     default: {
       const inner = unwrap(target);
-      if (inner !== target) assignTo(cx, inner, value);
+      if (inner !== target) assignTo(cx, inner, value, source);
     }
   }
 }
@@ -45,21 +46,21 @@ function assignObject(cx: LowerContext, pattern: TSESTree.ObjectPattern, value: 
     }
     const name = propertyName(property);
     if (name === null) cx.lowering.expression(property.key);
-    const key = name === null ? elementKey : keyOf(name);
+    const key = name === null ? computedKey : keyOf(name);
     const loaded = cx.builder.load(value, key, startOf(property), endOf(property));
     assignTo(cx, property.value, cx.refineByConditions(loaded));
   }
 }
 
-function assignField(cx: LowerContext, target: TSESTree.MemberExpression, value: ValueId): void {
+function assignField(cx: LowerContext, target: TSESTree.MemberExpression, value: ValueId, source: Node | null): void {
   const object = cx.lowering.expression(target.object);
   const name = propertyName(target);
   if (name === null) cx.lowering.expression(target.property);
-  const key = name === null ? elementKey : fieldKey(cx, object, name);
+  const key = name === null ? computedKey : fieldKey(cx, object, name);
   const [start, end] = target.range;
   cx.builder.writes.push({
     object, key, value, start, end,
-    valueStart: cx.builder.start[value] ?? start, valueEnd: cx.builder.end[value] ?? end,
+    valueStart: source ? startOf(source) : start, valueEnd: source ? endOf(source) : end,
     fn: cx.state.fn.id, conditions: cx.state.conditions,
   });
   noteExport(cx, target, object, name, value);
@@ -141,7 +142,7 @@ export function writeBack(cx: LowerContext, place: Node, version: ValueId, depth
     case 'MemberExpression': {
       const object = cx.lowering.expression(node.object);
       const name = propertyName(node);
-      const key = name === null ? elementKey : keyOf(name);
+      const key = name === null ? computedKey : keyOf(name);
       writeBack(cx, node.object, cx.builder.store(object, key, version, startOf(node), endOf(node)), depth + 1);
       if (name !== null) writeSelfField(cx, node.object, name, version);
       return;

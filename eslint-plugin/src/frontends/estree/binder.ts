@@ -1,7 +1,7 @@
 // Finds out which declaration each name means, and how each variable is used across functions.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { forEachChild, isFunctionNode, propertyName, unwrap, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
+import { decoratorsOf, forEachChild, isFunctionNode, propertyName, unwrap, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
 
 export interface Binding {
   readonly id: number;
@@ -374,10 +374,10 @@ class Binder {
   private visitClass(node: ClassNode, scope: Scope): void {
     const inner = childScope(scope);
     if (node.id && node.type === 'ClassExpression') this.declare(inner, node.id, node.id.name, 'class');
-    this.visitAll(node.decorators, scope);
+    this.visitAll(decoratorsOf(node), scope);
     if (node.superClass) this.visit(node.superClass, scope);
     for (const member of node.body.body) {
-      if ('decorators' in member) this.visitAll(member.decorators, inner);
+      this.visitAll(decoratorsOf(member), inner);
       if ('computed' in member && member.computed) this.visit(member.key, inner);
       if (member.type === 'StaticBlock') this.visit(member, inner);
       else if ('value' in member && member.value) this.visit(member.value, inner);
@@ -395,7 +395,7 @@ class Binder {
     for (const param of node.params) {
       this.declarePattern(inner, param, 'param', null);
       this.visitPattern(param, inner);
-      if ('decorators' in param) this.visitAll(param.decorators, inner);
+      this.visitAll(decoratorsOf(param), inner);
     }
     if (node.body?.type === 'BlockStatement') {
       this.hoistVars(node.body.body, inner);

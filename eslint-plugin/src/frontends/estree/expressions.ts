@@ -1,7 +1,7 @@
 // Expressions without calls: literals, names, members, operators, object and array literals.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { elementKey, keyOf, op, type Property, type ValueId } from '../../engine/index.ts';
+import { computedKey, elementKey, keyOf, op, type Property, type ValueId } from '../../engine/index.ts';
 import type { LowerContext } from './context.ts';
 import { facts, lowerTest, within } from './conditions.ts';
 import { endOf, propertyName, startOf, type Node } from './nodes.ts';
@@ -54,7 +54,7 @@ export function loadMember(cx: LowerContext, node: TSESTree.MemberExpression, ob
 
 /** `table[x]`: gives what the table holds, whatever `x` is; the table decides. */
 function lookUp(cx: LowerContext, node: Node, object: ValueId, index: ValueId): ValueId {
-  const value = cx.builder.load(loadBase(cx, object), elementKey, startOf(node), endOf(node));
+  const value = cx.builder.load(loadBase(cx, object), computedKey, startOf(node), endOf(node));
   cx.builder.lookups.set(value, index);
   return value;
 }
@@ -125,7 +125,7 @@ export function lowerUpdate(cx: LowerContext, node: TSESTree.UpdateExpression): 
 export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpression): ValueId {
   if (node.operator === '=') {
     const value = cx.lowering.expression(node.right);
-    assignTo(cx, node.left, value);
+    assignTo(cx, node.left, value, node.right);
     return value;
   }
   const before = cx.lowering.expression(node.left);
@@ -136,7 +136,7 @@ export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpre
   else if (node.operator === '||=' || node.operator === '&&=' || node.operator === '??=') {
     value = cx.builder.value(op.phi, 0, 0, [before, right], start, end);
   } else value = cx.builder.compare(node.operator, before, right, start, end);
-  assignTo(cx, node.left, value);
+  assignTo(cx, node.left, value, node.right);
   return value;
 }
 
@@ -203,7 +203,7 @@ export function lowerObject(cx: LowerContext, node: TSESTree.ObjectExpression): 
   const role = roleOf(cx, named);
   const properties: Property[] = order.map((item) => {
     if ('spread' in item) return { key: -1, value: item.spread, start: item.start, end: item.end };
-    if ('computed' in item) return { key: elementKey, value: item.computed, start: item.start, end: item.end };
+    if ('computed' in item) return { key: computedKey, value: item.computed, start: item.start, end: item.end };
     const entry = named[item.named];
     return { key: roleKey(entry?.name ?? '', role), value: entry?.value ?? 0, start: entry?.start ?? 0, end: entry?.end ?? 0 };
   });

@@ -5,7 +5,7 @@ import { elementKey, keyOf, op, type ProgramClass, type ProgramFunction, type Va
 import { addField, assignTo } from './assign.ts';
 import type { DeferredBody, FunctionState, LowerContext, SelfContext } from './context.ts';
 import { hintParameter, hintType } from './hints.ts';
-import { endOf, propertyName, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
+import { decoratorsOf, endOf, propertyName, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
 
 export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string, self?: SelfContext): ValueId {
   const { builder } = cx;
@@ -145,7 +145,7 @@ export function lowerClass(cx: LowerContext, node: ClassNode): ValueId {
     const binding = cx.bindingOf(node.id);
     if (binding) cx.writeBinding(binding, value);
   }
-  for (const decorator of node.decorators) cx.lowering.expression(decorator.expression);
+  for (const decorator of decoratorsOf(node)) cx.lowering.expression(decorator.expression);
   for (const member of node.body.body) lowerClassMember(cx, owner, member);
   return value;
 }
@@ -183,7 +183,7 @@ function lowerClassMember(cx: LowerContext, owner: ProgramClass, member: TSESTre
 
 function lowerMethod(cx: LowerContext, owner: ProgramClass, member: TSESTree.MethodDefinition): void {
   const name = propertyName(member) ?? '';
-  for (const decorator of member.decorators) cx.lowering.expression(decorator.expression);
+  for (const decorator of decoratorsOf(member)) cx.lowering.expression(decorator.expression);
   if (member.value.type !== 'FunctionExpression') return;
   const self: SelfContext = { variable: cx.newVariable(), classId: owner.id, isStatic: member.static };
   const value = cx.lowering.functionValue(member.value, name, self);

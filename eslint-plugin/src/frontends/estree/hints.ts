@@ -3,7 +3,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { elementKey, keyOf, type KeyId, type ValueId } from '../../engine/index.ts';
 import type { LowerContext } from './context.ts';
-import { endOf, propertyName, startOf, type Node } from './nodes.ts';
+import { decoratorsOf, endOf, propertyName, startOf, type Node } from './nodes.ts';
 
 const maxHintDepth = 3;
 const transparent = new Set(['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Omit', 'Pick']);
@@ -13,8 +13,7 @@ export function hintParameter(cx: LowerContext, param: TSESTree.Parameter, value
   const inner = param.type === 'TSParameterProperty' ? param.parameter : param;
   const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
   if ('typeAnnotation' in target && target.typeAnnotation) hintType(cx, value, [], target.typeAnnotation.typeAnnotation);
-  const decorated = 'decorators' in param && Array.isArray(param.decorators) ? param.decorators : [];
-  for (const decorator of decorated) {
+  for (const decorator of decoratorsOf(param)) {
     const callee = decorator.expression.type === 'CallExpression' ? decorator.expression.callee : decorator.expression;
     cx.builder.hints.push({ value, path: [], type: cx.lowering.expression(callee) });
   }

@@ -80,3 +80,9 @@ export function forEachChild(node: Node, visit: (child: Node) => void): void {
     }
   }
 }
+
+/** Decorators of a class, member or parameter; plain JavaScript parsers leave the field out. */
+export function decoratorsOf(node: Node): readonly TSESTree.Decorator[] {
+  const { decorators } = node as { readonly decorators?: readonly TSESTree.Decorator[] };
+  return decorators ?? [];
+}

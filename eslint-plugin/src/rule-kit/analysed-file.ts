@@ -1,0 +1,99 @@
+// One file as the rules see it: text, tree, and the answers of the engine. Everything costly is made on first use.
+
+import type { TSESTree } from '@typescript-eslint/types';
+import { createSourceView, type SourceView } from '../ast/source-view.ts';
+import { endOf, startOf, type AstNode } from '../ast/node.ts';
+import { constantsReaching, explainFlows, modelCallsOf, type Degradation, type Flow, type ModelCall, type ModuleAnalysis, type ReachingConstant, type SinkKind } from '../engine/index.ts';
+import { isScript, isTestPath, languageOf } from './paths.ts';
+import type { Project } from './project.ts';
+
+export interface AnalysedFileInput {
+  readonly path: string;
+  /** without a byte order mark */
+  readonly text: string;
+  /** null for files that are not scripts */
+  readonly program: TSESTree.Program | null;
+  readonly project: Project;
+}
+
+export class AnalysedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly program: TSESTree.Program | null;
+  readonly isTest: boolean;
+  degradations: readonly Degradation[] = [];
+  dependencies: readonly string[] = [];
+  private readonly project: Project;
+  private analysed: ModuleAnalysis | null | undefined;
+  private flowList: readonly Flow[] | undefined;
+  private sourceView: SourceView | undefined;
+  private byRange: Map<string, AstNode> | undefined;
+
+  constructor(input: AnalysedFileInput) {
+    this.path = input.path;
+    this.text = input.text;
+    this.program = input.program;
+    this.project = input.project;
+    this.isTest = isTestPath(input.project.relativePath(input.path));
+  }
+
+  /** Null when the file is no script or has nothing to do with a model. Never throws. */
+  get analysis(): ModuleAnalysis | null {
+    if (this.analysed === undefined) this.analysed = this.analyse();
+    return this.analysed;
+  }
+
+  private analyse(): ModuleAnalysis | null {
+    if (!this.program) return null;
+    if (this.text.length > 1_000_000) {
+      this.degradations = [{ kind: 'bytes', detail: 'larger than 1 MB: searched for credentials only' }];
+      return null;
+    }
+    if (!this.project.isRelevant(this.path, this.text)) return null;
+    try {
+      const { analysis, reads } = this.project.analyze(this.path, this.text, this.program);
+      this.dependencies = reads;
+      this.degradations = analysis.degradations;
+      return analysis;
+    } catch (error) {
+      this.degradations = [{ kind: 'internal', detail: error instanceof RangeError ? 'nested too deeply' : 'could not be analysed' }];
+      return null;
+    }
+  }
+
+  flows(): readonly Flow[] {
+    return (this.flowList ??= this.analysis ? explainFlows(this.analysis) : []);
+  }
+
+  modelCalls(): readonly ModelCall[] {
+    return this.analysis ? modelCallsOf(this.analysis) : [];
+  }
+
+  /** Constants that reach a kind of sink, for credentials written in the code. */
+  constantsAt(kind: SinkKind): readonly ReachingConstant[] {
+    return this.analysis ? constantsReaching(this.analysis, kind) : [];
+  }
+
+  /** Tree, parents and habits of the file; null for files that are not scripts. */
+  view(): SourceView | null {
+    if (!this.program || !isScript(this.path)) {
+      if (!this.program) return null;
+    }
+    const language = languageOf(this.path);
+    return (this.sourceView ??= createSourceView(this.text, this.program as unknown as AstNode, { language: language.startsWith('ts') ? 'ts' : 'js' }));
+  }
+
+  /** The outermost expression with exactly this range. */
+  nodeAt(start: number, end: number): AstNode | null {
+    const view = this.view();
+    if (!view) return null;
+    if (!this.byRange) {
+      this.byRange = new Map();
+      for (const node of view.nodes) {
+        const name = `${String(startOf(node))}:${String(endOf(node))}`;
+        if (!this.byRange.has(name)) this.byRange.set(name, node);
+      }
+    }
+    return this.byRange.get(`${String(start)}:${String(end)}`) ?? null;
+  }
+}

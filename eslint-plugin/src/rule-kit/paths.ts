@@ -1,0 +1,45 @@
+// Paths with `/`, without the file system.
+
+export function directoryOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at <= 0 ? '/' : path.slice(0, at);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Joins and removes `.` and `..`. A path that starts with `/` (or a drive) stands for itself. */
+export function joinPath(directory: string, path: string): string {
+  const full = /^(?:\/|[A-Za-z]:)/.test(path) ? path : `${directory}/${path}`;
+  const kept: string[] = [];
+  for (const part of full.split('/')) {
+    if (part === '..') kept.pop();
+    else if (part !== '.' && part !== '') kept.push(part);
+  }
+  const joined = kept.join('/');
+  return full.startsWith('/') ? `/${joined}` : joined;
+}
+
+const scriptEnding = /\.(?:[cm]?[jt]sx?)$/i;
+const declarationEnding = /\.d\.[cm]?ts$/i;
+
+export function isScript(path: string): boolean {
+  return scriptEnding.test(path) && !declarationEnding.test(path);
+}
+
+export type ScriptLanguage = 'js' | 'jsx' | 'ts' | 'tsx';
+
+/** JSX is read in `.js` too: many projects write it there. */
+export function languageOf(path: string): ScriptLanguage {
+  if (/\.tsx$/i.test(path)) return 'tsx';
+  if (/\.[cm]?ts$/i.test(path)) return 'ts';
+  return 'jsx';
+}
+
+const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec|fixtures?|stories|__fixtures__|cypress|playwright)\/|\.(?:test|spec|stories|e2e|mock|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:vitest|jest)\.(?:config|setup)\b/i;
+
+/** Test files, stories and fixtures: credentials are looked for, flows are not. `path` starts at the project's root. */
+export function isTestPath(path: string): boolean {
+  return testFile.test(path);
+}

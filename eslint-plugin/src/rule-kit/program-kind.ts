@@ -1,0 +1,19 @@
+// Tells a program that prints to its own user from a service that writes logs.
+
+import type { Flow } from '../engine/index.ts';
+import type { AnalysedFile } from './analysed-file.ts';
+
+const printing = /^(?:console\.(?:log|info|dir|table)|process\.stdout\.write)$/;
+
+/**
+ * A script that nobody imports and that takes no requests prints the answer to the person who runs it: that is its
+ * purpose, not a log. `console.error`, loggers and telemetry are never its output.
+ */
+export function isOwnOutput(file: AnalysedFile, flow: Flow): boolean {
+  if (!printing.test(flow.sinkText)) return false;
+  const { analysis } = file;
+  if (!analysis) return false;
+  if (analysis.program.exports.size > 0 || analysis.program.reexports.length > 0) return false;
+  if (analysis.resolution.handlers.size > 0) return false;
+  return !file.flows().some((other) => other.label === 'user');
+}

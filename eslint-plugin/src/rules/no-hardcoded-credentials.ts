@@ -1,0 +1,53 @@
+// Keys of AI providers and of the Azure resources beside them, written in the code.
+
+import { readFromEnvironment, useEntraId } from '../fixes/index.ts';
+import { codeCredentials, textCredentials } from '../rule-kit/credentials.ts';
+import { createRule, short, type Report } from '../rule-kit/rule.ts';
+
+export default createRule({
+  name: 'no-hardcoded-credentials',
+  description: 'Disallow credentials of AI services in code',
+  why: 'Everybody who can read the repository, its history or the built bundle can use the key, and nobody can tell them from you. Such keys are found by scanners within minutes of a push.',
+  severity: 'high',
+  presets: ['recommended', 'azure', 'strict'],
+  owasp: ['LLM02:2025', 'LLM02:2026'],
+  cwe: ['CWE-798'],
+  atlas: ['AML.T0055', 'AML.T0012'],
+  alerts: ['AI.Azure_CredentialTheftAttempt', 'AI.Azure_AccessAnomaly', 'AI.Azure_AccessFromSuspiciousIP'],
+  messages: {
+    hardcodedClientKey:
+      'The {{provider}} key of `{{client}}` is written in the code{{created}}. Anyone who can read the repository can use it. Use `DefaultAzureCredential`, or read the key from the environment.',
+    hardcodedKey:
+      'A {{provider}} key is written in the code{{created}}. Anyone who can read the repository can use it. Rotate it, and read it from the environment or a vault.',
+    keyInFile:
+      'A {{provider}} key is written in this file{{created}}. Anyone who can read the repository can use it. Rotate it, and keep it in a vault or an untracked file.',
+  },
+  suggestions: {
+    useEntraId: 'Use Entra ID instead of an API key.',
+    readFromEnvironment: 'Read the key from the environment.',
+  },
+  inTests: true,
+  inText: true,
+  *find(file): Iterable<Report> {
+    const view = file.view();
+    if (!view) {
+      for (const match of textCredentials(file)) yield { messageId: 'keyInFile', start: match.start, end: match.end, confidence: match.confidence, kind: match.kind, data: words(match.provider, match.createdMonth, '') };
+      return;
+    }
+    for (const { match, node, callee, start, end } of codeCredentials(file)) {
+      yield {
+        messageId: callee === '' ? 'hardcodedKey' : 'hardcodedClientKey',
+        start, end, confidence: match.confidence, kind: match.kind,
+        data: words(match.provider, match.createdMonth, callee),
+        suggestions: [
+          { id: 'useEntraId', edits: useEntraId(view, node) },
+          { id: 'readFromEnvironment', edits: readFromEnvironment(view, node, match.variable, { start: match.start, end: match.end }) },
+        ],
+      };
+    }
+  },
+});
+
+function words(provider: string, month: string | null, client: string): Record<string, string> {
+  return { provider, client: short(client), created: month === null ? '' : ` (made in ${month})` };
+}

@@ -1,0 +1,36 @@
+// Prompts and replies that are written to logs as text.
+
+import { logSizeInstead } from '../fixes/index.ts';
+import { isOwnOutput } from '../rule-kit/program-kind.ts';
+import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
+import { sinkNode } from '../rule-kit/source-node.ts';
+
+export default createRule({
+  name: 'no-raw-prompt-logging',
+  description: 'Disallow writing prompts and model output to logs as text',
+  why: 'Logs are copied to more places and read by more people than the conversation itself, and they outlive it. Personal data and secrets that people type, or that a model repeats, stay there.',
+  severity: 'medium',
+  presets: ['recommended', 'azure', 'strict'],
+  owasp: ['LLM02:2025', 'LLM02:2026'],
+  cwe: ['CWE-532'],
+  atlas: ['AML.T0057'],
+  alerts: ['AI.Azure_CredentialTheftAttempt'],
+  messages: {
+    promptInLog:
+      '`{{source}}` is part of a prompt and is written to `{{sink}}` as text. What people type then stays in your logs. Log a keyed hash, its size and the request id instead.',
+    outputInLog:
+      'Model output from `{{source}}` is written to `{{sink}}` as text. Replies can repeat personal data and secrets. Log its size, the finish reason and the request id instead.',
+  },
+  suggestions: { logSizeInstead: 'Log its size instead of the text.' },
+  *find(file) {
+    const flows = selectFlows(file, (f) => f.sink === 'log' && (f.label === 'prompt' || f.label === 'model') && !isOwnOutput(file, f));
+    for (const flow of flows) {
+      const view = file.view();
+      const node = sinkNode(file, flow);
+      yield {
+        ...flowReport(flow, flow.label === 'model' ? 'outputInLog' : 'promptInLog'),
+        suggestions: [{ id: 'logSizeInstead', edits: view && node ? logSizeInstead(view, node) : null }],
+      };
+    }
+  },
+});

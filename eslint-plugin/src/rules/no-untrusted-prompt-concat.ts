@@ -1,0 +1,34 @@
+// Untrusted text joined with instructions into one string.
+
+import { splitPrompt } from '../fixes/index.ts';
+import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
+import { sourceNode } from '../rule-kit/source-node.ts';
+
+export default createRule({
+  name: 'no-untrusted-prompt-concat',
+  description: 'Disallow joining untrusted text with instructions in one prompt',
+  why: 'A model cannot tell which part of one string you wrote and which part came from a stranger. Text such as "ignore the above" then competes with your instructions on equal terms.',
+  severity: 'medium',
+  presets: ['recommended', 'azure', 'strict'],
+  owasp: ['LLM01:2025', 'LLM01:2026'],
+  cwe: ['CWE-1427'],
+  atlas: ['AML.T0051'],
+  alerts: ['AI.Azure_Jailbreak.ContentFiltering.DetectedAttempt'],
+  messages: {
+    untrustedConcat:
+      '`{{source}}` is joined with instructions in one prompt of `{{sink}}`. The model cannot tell its words from yours. Pass it as a separate `user` message.',
+  },
+  suggestions: { splitPrompt: 'Pass it as a separate message.' },
+  *find(file) {
+    const flows = selectFlows(
+      file,
+      (flow) =>
+        flow.label === 'user' && flow.composed && !flow.whole && (flow.sink === 'user-prompt' || flow.sink === 'prompt-text'),
+    );
+    for (const flow of flows) {
+      const node = sourceNode(file, flow);
+      const view = file.view();
+      yield { ...flowReport(flow, 'untrustedConcat'), suggestions: [{ id: 'splitPrompt', edits: node && view ? splitPrompt(view, node) : null }] };
+    }
+  },
+});

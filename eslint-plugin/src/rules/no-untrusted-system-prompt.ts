@@ -1,0 +1,41 @@
+// Untrusted text that becomes instructions of a model.
+
+import { moveToUserMessage } from '../fixes/index.ts';
+import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
+import { sourceNode } from '../rule-kit/source-node.ts';
+
+export default createRule({
+  name: 'no-untrusted-system-prompt',
+  description: 'Disallow untrusted text in a system prompt',
+  why: 'A model obeys its system prompt before anything else. Text that a stranger can choose, or that was retrieved from somewhere, can rewrite those instructions once it stands among them: leak the prompt, call tools, answer in your name.',
+  severity: 'high',
+  presets: ['recommended', 'azure', 'strict'],
+  owasp: ['LLM01:2025', 'LLM01:2026'],
+  cwe: ['CWE-1427'],
+  atlas: ['AML.T0051'],
+  alerts: ['AI.Azure_Jailbreak.ContentFiltering.DetectedAttempt', 'AI.Azure_Jailbreak.ContentFiltering.BlockedAttempt', 'AI.Azure_ASCIISmuggling'],
+  messages: {
+    untrustedSystemPrompt:
+      '`{{source}}` is untrusted and becomes part of the system prompt of `{{sink}}`. Whoever controls it can rewrite your instructions. Send it as a `user` message instead.',
+    retrievedSystemPrompt:
+      '`{{source}}` is retrieved text and becomes part of the system prompt of `{{sink}}`. Whoever wrote it can rewrite your instructions. Pass it as labelled data in a `user` message.',
+    untrustedMessages:
+      '`{{source}}` lets the client choose the roles of messages sent to `{{sink}}`. A client can then add its own system prompt. Take only the text, and set the role yourself.',
+  },
+  suggestions: { moveToUserMessage: 'Move this text to a `user` message.' },
+  *find(file) {
+    const flows = selectFlows(file, (flow) => {
+      if (flow.label !== 'user' && flow.label !== 'retrieved') return false;
+      if (flow.sink === 'message-role') return flow.label === 'user' && !flow.composed;
+      // A whole array or request is judged by its roles; a joined string is no array.
+      return flow.sink === 'system-prompt' && !(flow.whole && (flow.composed || flow.sinkPath.includes('[]')));
+    });
+    for (const flow of flows) {
+      const messageId = flow.sink === 'message-role' ? 'untrustedMessages' : flow.label === 'user' ? 'untrustedSystemPrompt' : 'retrievedSystemPrompt';
+      const node = flow.sink === 'system-prompt' ? sourceNode(file, flow) : null;
+      const view = file.view();
+      const edits = node && view ? moveToUserMessage(view, node) : null;
+      yield { ...flowReport(flow, messageId), suggestions: [{ id: 'moveToUserMessage', edits }] };
+    }
+  },
+});
