@@ -41,9 +41,8 @@ export function classifyLiteral(value: string, context: LiteralContext): Credent
 }
 
 function classifyKnown(value: string, context: LiteralContext): CredentialMatch | null {
-  const words = wordsOf(context);
   const matches = [
-    ...findKnownFormats(value, () => words),
+    ...findKnownFormats(value, () => wordsOf(context)),
     ...findConnectionStrings(value),
     ...usableTokens(value, context),
   ];
@@ -72,16 +71,23 @@ const wordsOf = (context: LiteralContext): string =>
   joinWords(context.name, context.callee, context.fallbackOf, ...context.hosts);
 
 function classifyByContext(value: string, context: LiteralContext): CredentialMatch | null {
-  if (context.isTestFile || value.length < shortest || isLocal(context.endpoint)) return null;
+  // No key holds a blank, and most long strings do: this spares the rest for sentences.
+  if (/\s/.test(value)) return null;
+  if (!isAsked(context) || context.isTestFile || value.length < shortest || isLocal(context.endpoint)) return null;
   if (isPlaceholder(value) || isEmulatorKey(value)) return null;
-  const name = normalizeName(context.name ?? '');
-  if (name !== '' && isInnocentName(name) && !context.reachesCredentialSink) return null;
   return (
     matchContextFormat(value, context, narrowFormats) ??
     matchHost(value, context) ??
     matchContextFormat(value, context, broadFormats) ??
     matchUnknownKey(value, context)
   );
+}
+
+/** Whether the place or the name says at all that this is a key: without that no shape matters. */
+function isAsked(context: LiteralContext): boolean {
+  if (context.reachesCredentialSink) return true;
+  if (context.name !== null && isInnocentName(normalizeName(context.name))) return false;
+  return namesOf(context).some(isWeakKeyName);
 }
 
 /** Endpoints on this machine take any key, and people write any key. */
@@ -99,8 +105,6 @@ function matchContextFormat(
   context: LiteralContext,
   formats: readonly CompiledFormat[],
 ): CredentialMatch | null {
-  const isAsked = context.reachesCredentialSink || namesOf(context).some(isWeakKeyName);
-  if (!isAsked) return null;
   const words = joinWords(context.name, context.callee, context.fallbackOf);
   for (const { format, expression } of formats) {
     if (!format.words.some((word) => words.includes(word))) continue;
@@ -114,8 +118,7 @@ function matchContextFormat(
 const hexadecimal = /^[0-9A-Fa-f]{32}$/;
 
 function matchHost(value: string, context: LiteralContext): CredentialMatch | null {
-  const isAsked = context.reachesCredentialSink || namesOf(context).some(isWeakKeyName);
-  if (!isAsked || !isRandomShape(value)) return null;
+  if (!isRandomShape(value)) return null;
   const endpoints = context.endpoint === null ? context.hosts : [context.endpoint, ...context.hosts];
   const host = credentialHosts.find(({ suffix }) => endpoints.some((endpoint) => endpoint.includes(suffix)));
   if (host === undefined || !hexadecimal.test(value)) return null;

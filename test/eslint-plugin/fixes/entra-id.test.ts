@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { useEntraId } from '../../../eslint-plugin/src/fixes/index.ts';
 import { applyFix, type FileName } from './apply.ts';
@@ -243,4 +244,12 @@ const azure = createAzure({ resourceName: 'contoso', apiKey: «'x'» });
 `),
     ).toContain(`createAzure({ resourceName: 'contoso', tokenProvider: getBearerTokenProvider(`);
   });
+});
+
+it('fixes the sample app: the key goes, and the imports that are there serve', () => {
+  const text = readFileSync(new URL('../../corpus/contoso-support-chat/src/clients.ts', import.meta.url), 'utf8');
+  const key = /'Fake\w+' \+ '\w+'/.exec(text)?.[0] ?? '';
+  const signIn =
+    "azureADTokenProvider: getBearerTokenProvider(new DefaultAzureCredential(), 'https://cognitiveservices.azure.com/.default')";
+  expect(fix(text.replace(key, `«${key}»`))).toBe(text.replace(`apiKey: ${key}`, signIn));
 });
