@@ -17,7 +17,7 @@ const fill = (text: string): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => samples[name] ?? 'req.body.text');
 const samples: Readonly<Record<string, string>> = {
   source: 'req.body.tone',
-  sink: 'client.responses.create',
+  sink: 'responses.create',
   client: 'AzureOpenAI',
   provider: 'Azure OpenAI',
   created: '',
