@@ -48,6 +48,9 @@ function talk(child: ChildProcessWithoutNullStreams) {
     child.stdin.write(`Content-Length: ${String(body.length)}\r\n\r\n`);
     child.stdin.write(body);
   };
+  child.once('exit', () => {
+    for (const answer of waiting.values()) answer({ error: { code: 0 } });
+  });
   child.stdout.on('data', (chunk: Buffer) => {
     buffer = Buffer.concat([buffer, chunk]);
     for (;;) {
@@ -164,6 +167,7 @@ test('answers over the channel between Node processes', { timeout: 60_000 }, asy
     child.on('message', (message: { id?: number }) => {
       if (message.id === 1) resolve(message);
     });
+    child.once('exit', resolve);
   });
   child.send({
     jsonrpc: '2.0',

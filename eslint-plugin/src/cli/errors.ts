@@ -23,10 +23,9 @@ export function createUnknownRuleError(rule: string, known: readonly string[]): 
 }
 
 /** The parser is an optional dependency, so it can be missing where npm was told to leave those out. */
-export function createEngineError(error: unknown): UsageError {
-  const name = error instanceof Error ? error.constructor.name : typeof error;
+export function createEngineError(reason: string): UsageError {
   return createUsageError(
-    `The checker could not start (${name}).`,
+    `The checker could not start: ${reason.replace(/\.$/, '')}.`,
     'Install again with optional dependencies: `npm install eslint-plugin-genai-guard oxc-parser`.',
   );
 }

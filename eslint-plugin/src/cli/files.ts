@@ -19,7 +19,7 @@ export interface Skipped {
 const maxFileBytes = 1024 * 1024;
 const maxGitOutputBytes = 256 * 1024 * 1024;
 const codeEnding = /\.[cm]?[jt]sx?$/;
-const otherEnding = /(^|\/)\.env(\.[\w.-]+)?$|\.env$|\.(json|jsonc|ya?ml|md)$/;
+const otherEnding = /(^|\/)\.env(\.[\w.-]+)?$|\.env$|\.(json|jsonc|ya?ml|mdx?|ipynb)$/;
 const generatedName = /(^|\/)(package-lock|npm-shrinkwrap|pnpm-lock|composer\.lock|yarn)\.(json|ya?ml|lock)$/;
 const generatedFolders = new Set(
   'node_modules bower_components dist build out coverage .next .nuxt .output .svelte-kit .turbo .cache .yarn .git'.split(

@@ -40,7 +40,7 @@ function formatFinding({ file, finding, frame }: FileFinding, folder: string, pa
   if (finding.steps.length > 1) lines.push(...formatSteps(finding.steps, folder, paint));
   const titles = [...finding.suggestions]
     .sort((a, b) => Number(b.preferred) - Number(a.preferred))
-    .map(({ title }) => title);
+    .map(({ title }) => title.replace(/\.$/, ''));
   if (titles.length > 0) lines.push(`  ${paint.dim('Fix in your editor:')} ${titles.join(paint.dim('  or  '))}`);
   const url = ruleDocs.find(({ id }) => id === finding.ruleId)?.url;
   if (url) lines.push(`  ${paint.dim('Read more:')} ${paint.cyan(url)}`);
@@ -77,9 +77,9 @@ function formatNotes({ unread, skipped, suppressed, limited }: Run, paint: Paint
   const reasons = [...skipped].map(([reason, number]) => `${String(number)} ${reason}`);
   if (reasons.length > 0) lines.push(paint.dim(`Skipped: ${reasons.join(', ')}.`));
   if (suppressed.length > 0) {
-    lines.push(
-      paint.dim(`${count(suppressed.length, 'finding is', 'findings are')} ignored by a comment with a reason.`),
-    );
+    const bare = suppressed.filter(({ finding }) => finding.suppressed?.reason === '').length;
+    const note = bare === 0 ? 'with a reason' : `${String(bare)} of them without saying why`;
+    lines.push(paint.dim(`${count(suppressed.length, 'finding is', 'findings are')} ignored by comments, ${note}.`));
   }
   return lines;
 }

@@ -67,9 +67,12 @@ export function runCheck(request: CheckRequest, folder: string, terminal: Termin
 
 function startChecker({ preset }: CheckRequest): Checker | UsageError {
   try {
-    return createChecker({ host: createNodeHost(), preset });
+    const checker = createChecker({ host: createNodeHost(), preset });
+    // A parser that cannot read an empty file is not there, and every file would seem to be broken.
+    const probe = checker.check({ path: '/probe.js', text: '' });
+    return probe.kind === 'checked' ? checker : createEngineError(probe.reason);
   } catch (error) {
-    return createEngineError(error);
+    return createEngineError(error instanceof Error ? error.constructor.name : typeof error);
   }
 }
 

@@ -28,7 +28,7 @@ export function toQuickFix(
   support: EditSupport,
 ): CodeAction {
   return {
-    title: suggestion.title,
+    title: suggestion.title.replace(/\.$/, ''),
     kind: `${quickFixKindPrefix}.${ruleId}`,
     diagnostics: [diagnostic],
     ...(suggestion.preferred ? { isPreferred: true } : {}),
