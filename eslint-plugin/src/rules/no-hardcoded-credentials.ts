@@ -18,9 +18,9 @@ export default createRule({
     hardcodedClientKey:
       'The {{provider}} key of `{{client}}` is written in the code{{created}}. Anyone who can read the repository can use it. Use `DefaultAzureCredential`, or read the key from the environment.',
     hardcodedKey:
-      'A {{provider}} key is written in the code{{created}}. Anyone who can read the repository can use it. Rotate it, and read it from the environment or a vault.',
+      'This {{provider}} key is written in the code{{created}}. Anyone who can read the repository can use it. Rotate it, and read it from the environment or a vault.',
     keyInFile:
-      'A {{provider}} key is written in this file{{created}}. Anyone who can read the repository can use it. Rotate it, and keep it in a vault or an untracked file.',
+      'This {{provider}} key is written in the file{{created}}. Anyone who can read the repository can use it. Rotate it, and keep it in a vault or an untracked file.',
   },
   suggestions: {
     useEntraId: 'Use Entra ID instead of an API key.',

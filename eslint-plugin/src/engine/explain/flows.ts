@@ -70,7 +70,7 @@ function toFlow(analysis: ModuleAnalysis, candidate: Candidate): Flow | null {
   const all = merge([...steps, ...inner, end]);
   return {
     label: candidate.label, sink: hit.sink.sink, at,
-    sourceText: sourceTextOf(analysis, chain) || (all[0]?.text ?? ''), sinkText: end.text, sinkPath: pathText(hit.sink.path),
+    sourceText: steps[0]?.text ?? all[0]?.text ?? '', sinkText: end.text, sinkPath: pathText(hit.sink.path),
     composed: candidate.composed, whole: candidate.whole, confidence, missing: missingOf(analysis, chain), steps: all,
   };
 }
@@ -88,34 +88,33 @@ function chainOf(analysis: ModuleAnalysis, fact: number): number[] {
   return rows.reverse();
 }
 
-/** `req` carries its label under `body.text`: the reader's own expression says it best. */
-function sourceTextOf(analysis: ModuleAnalysis, chain: readonly number[]): string {
-  const { program, taint, text } = analysis;
-  let best = '';
-  for (const row of chain) {
-    const value = taint.facts.value[row] ?? -1;
-    const kind = program.op[value];
-    const first = best === '';
-    if (!first && kind !== op.load) break;
-    const code = codeText(text, program.start[value] ?? -1, program.end[value] ?? -1);
-    if (code !== '') best = kind === op.param ? code.replace(/:.*$/, '') : code;
-  }
-  return best;
-}
-
 function stepsOf(analysis: ModuleAnalysis, chain: readonly number[]): FlowStep[] {
   const { program, taint, file, text } = analysis;
   const steps: FlowStep[] = [];
+  let pendingSource = false;
   chain.forEach((row, index) => {
     const value = taint.facts.value[row] ?? -1;
     const start = program.start[value] ?? -1;
     const end = program.end[value] ?? -1;
     const role = roleOf(program, value, index === 0);
     if (start < 0 || role === null) return;
-    const shown = role === 'source' ? sourceTextOf(analysis, chain.slice(index)) : codeText(text, start, end);
-    if (shown !== '') steps.push({ range: { file, start, end }, role, text: shown });
+    // `a`, `a.b`, `a.b.c` in a row are one reading; the last one says it best.
+    const next = chain[index + 1];
+    if (next !== undefined && role !== 'compose' && isReadingOf(program, taint.facts.value[next] ?? -1, start)) {
+      if (role === 'source') pendingSource = true;
+      return;
+    }
+    const shown = codeText(text, start, end);
+    if (shown === '') return;
+    steps.push({ range: { file, start, end }, role: pendingSource ? 'source' : role, text: program.op[value] === op.param ? shown.replace(/[?]?:.*$/, '') : shown });
+    pendingSource = false;
   });
   return steps;
+}
+
+/** Whether a value is a field read of an expression that begins at the same place. */
+function isReadingOf(program: Program, value: ValueId, start: number): boolean {
+  return program.op[value] === op.load && program.start[value] === start;
 }
 
 function roleOf(program: Program, value: ValueId, first: boolean): StepRole | null {
@@ -168,13 +167,12 @@ function sinkStep(hit: SinkHit): FlowStep | null {
   if (!site) return null;
   const start = of.program.start[site.value] ?? -1;
   const end = of.program.end[site.value] ?? -1;
-  return { range: { file: of.file, start, end }, role: 'sink', text: calleeText(of, site.calleeStart, site.calleeEnd, site.form) };
+  return { range: { file: of.file, start, end }, role: 'sink', text: site.form === 'jsx' ? keyName(pathHead(hit.sink.path)) || 'JSX' : calleeText(of, site.calleeStart, site.calleeEnd, site.form) };
 }
 
 function calleeText(of: ModuleAnalysis, start: number, end: number, form: string): string {
   const text = codeText(of.text, start, end, 60).replaceAll('?.', '.');
   if (form === 'new') return `new ${text}`;
-  if (form === 'jsx') return /^<\s*([\w.$:-]+)/.exec(text)?.[1] ?? text;
   return text.length > 40 ? `…${text.slice(-39)}` : text;
 }
 

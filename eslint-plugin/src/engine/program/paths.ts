@@ -80,6 +80,17 @@ export function matchPaths(stored: PathId, wanted: PathId): Match | null {
   return want === emptyPath ? equal : whole;
 }
 
+/** What is left of a wanted path behind a stored one that is shorter. */
+export function restOfWanted(stored: PathId, wanted: PathId): PathId {
+  let have = stored;
+  let want = wanted;
+  while (have !== emptyPath && want !== emptyPath) {
+    have = pathTail(have);
+    want = pathTail(want);
+  }
+  return want;
+}
+
 export function pathKeys(path: PathId): KeyId[] {
   const keys: KeyId[] = [];
   for (let rest = path; rest !== emptyPath; rest = pathTail(rest)) keys.push(pathHead(rest));

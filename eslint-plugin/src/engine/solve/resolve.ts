@@ -21,6 +21,8 @@ export interface ResolveInput {
   importTarget(specifier: string): ImportTarget;
 }
 
+/** Fields with a source that are followed from one value; a whole response is labelled by its nearest fields. */
+const maxInnerSources = 12;
 const defaultKey = keyOf('default');
 const prototypeOwner = keyOf('prototype');
 
@@ -212,29 +214,47 @@ export class Resolver implements Resolution {
       const tag = this.input.tags.id({ kind: 'api', node: alias.node, guessed });
       if (this.facts.find(value, path, tag) < 0) this.addApi(value, path, alias.node, guessed, args);
     }
-    if (this.program.op[value] !== op.load) this.seedSources(value, path, node, guessed, args);
+    this.seedSources(value, path, node, guessed, args);
   }
 
-  /** Sources at the place itself and in its fields. */
+  /**
+   * Sources at the place itself, and (for values that are not read out of another) in its fields: the nearest ones stand
+   * for the whole, the others are found where they are read.
+   */
   private seedSources(value: ValueId, at: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): void {
     const name = `${String(value)}:${String(at)}:${String(node.id)}`;
     if (this.seeded.has(name)) return;
     this.seeded.add(name);
-    this.collectSources(value, at, node, guessed, args, 0);
+    this.seedAt(value, at, node, guessed, args);
+    if (this.program.op[value] === op.load) return;
+    let left = maxInnerSources;
+    const seen = new Set<ModelNode>([node]);
+    let level: { readonly node: ModelNode; readonly path: PathId }[] = [{ node, path: at }];
+    for (let depth = 0; depth < maxPathDepth && level.length > 0 && left > 0; depth++) {
+      const next: { node: ModelNode; path: PathId }[] = [];
+      for (const step of level) {
+        for (const inner of fieldsOf(step.node)) {
+          const path = joinPaths(step.path, consPath(inner.key, emptyPath));
+          for (const target of withAliases(inner.node)) {
+            if (seen.has(target)) continue;
+            seen.add(target);
+            if (left > 0) left -= this.seedAt(value, path, target, guessed, args);
+            next.push({ node: target, path });
+          }
+        }
+      }
+      level = next;
+    }
   }
 
-  private collectSources(value: ValueId, path: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null, depth: number): void {
+  private seedAt(value: ValueId, path: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): number {
+    let added = 0;
     for (const source of node.sources) {
       if (source.where.length > 0 && (!args || !holdsWhere(this.program, args, source.where))) continue;
       this.seeds.push({ value, path, source, guessed });
+      added++;
     }
-    if (depth > maxPathDepth) return;
-    for (const alias of node.aliases) {
-      if (alias.node !== node && depth > 0) this.collectSources(value, path, alias.node, guessed, args, depth + 1);
-    }
-    for (const [key, next] of node.members) this.collectSources(value, joinPaths(path, consPath(key, emptyPath)), next, guessed, args, depth + 1);
-    if (node.element) this.collectSources(value, joinPaths(path, consPath(elementKey, emptyPath)), node.element, guessed, args, depth + 1);
-    if (node.anyMember) this.collectSources(value, joinPaths(path, consPath(computedKey, emptyPath)), node.anyMember, guessed, args, depth + 1);
+    return added;
   }
 
   // ---- propagation
@@ -616,4 +636,16 @@ export function hasCallMeaning(node: ModelNode): boolean {
     node.sinks.length > 0 || node.flows.length > 0 || node.inert || node.result !== null || node.modelCalls.length > 0 ||
     node.guards.length > 0 || node.callbacks.length > 0 || node.clients.length > 0
   );
+}
+
+function* fieldsOf(node: ModelNode): Generator<{ readonly key: KeyId; readonly node: ModelNode }> {
+  for (const [key, next] of node.members) yield { key, node: next };
+  if (node.element) yield { key: elementKey, node: node.element };
+  if (node.anyMember) yield { key: computedKey, node: node.anyMember };
+}
+
+function withAliases(node: ModelNode): ModelNode[] {
+  const all = [node];
+  for (const at of all) for (const alias of at.aliases) if (alias.where.length === 0 && !all.includes(alias.node) && all.length < 8) all.push(alias.node);
+  return all;
 }

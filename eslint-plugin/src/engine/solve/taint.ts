@@ -4,7 +4,7 @@
 import { allKinds, kindBit } from '../automaton/compile.ts';
 import { receiverArgument, type CallPlace, type ModelFlow, type ModelNode, type ModelSink } from '../automaton/model-node.ts';
 import { argumentKey, computedKey, elementKey, isCallKey, keyName, keysMeet, keyOf, lengthKey, resultKey } from '../program/keys.ts';
-import { consPath, emptyPath, joinPaths, matchPaths, pathDepth, pathHead, pathKeys, pathOf, pathTail, type PathId } from '../program/paths.ts';
+import { consPath, emptyPath, joinPaths, matchPaths, pathDepth, pathHead, pathKeys, pathOf, pathTail, restOfWanted, type PathId } from '../program/paths.ts';
 import { op, type CallSite, type FunctionId, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
 import type {
@@ -142,6 +142,15 @@ export class TaintSolver implements Taint {
     const tag = this.tagOf(id);
     if (tag.composed) return id;
     return tag.kind === 'label' ? this.labelTag(tag.label, true) : this.portTag(tag.port, true);
+  }
+
+  /** A port of which only a part is taken: the rest of the wanted place becomes part of the port. */
+  private narrow(id: number, path: PathId, wanted: PathId): number {
+    const tag = this.tagOf(id);
+    if (tag.kind !== 'port') return id;
+    const rest = restOfWanted(path, wanted);
+    if (rest === emptyPath || pathDepth(tag.port.path) + pathDepth(rest) > maxPortDepth) return id;
+    return this.portTag({ ...tag.port, path: joinPaths(tag.port.path, rest) }, tag.composed);
   }
 
   // ---- beginnings
@@ -443,8 +452,9 @@ export class TaintSolver implements Taint {
     const match = matchPaths(path, edge.port.path);
     if (!match) return;
     const rest = match.kind === 'inside' ? match.rest : emptyPath;
+    const tag = match.kind === 'whole' ? this.narrow(carried.tag, path, edge.port.path) : carried.tag;
     const next: Carried = {
-      tag: edge.composed ? this.composed(carried.tag) : carried.tag,
+      tag: edge.composed ? this.composed(tag) : tag,
       cleared: carried.cleared | edge.cleared, missing: carried.missing + edge.missing, parent: carried.parent, via: index,
     };
     const endPath = joinPaths(edge.endPath, rest);
@@ -527,7 +537,7 @@ export class TaintSolver implements Taint {
       return;
     }
     const tag = this.tagOf(carried.tag);
-    if (targets.functions.length > 0 || targets.nodes.length > 0) return;
+    if (targets.functions.length > 0 || targets.nodes.length > 0 || targets.any) return;
     if (tag.kind === 'port') {
       if (pathDepth(tag.port.path) < maxPortDepth) {
         const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(resultKey, emptyPath)) };
@@ -578,7 +588,7 @@ export class TaintSolver implements Taint {
   private atMarkupProperty(index: number, path: PathId, carried: Carried): void {
     const key = pathHead(path);
     for (const sink of this.anySinks(key)) {
-      const hit: SinkHit = { sink, place: { kind: 'site', site: index, arg: 0 }, of: this.self, guessed: false };
+      const hit: SinkHit = { sink: { ...sink, path: consPath(key, emptyPath) }, place: { kind: 'site', site: index, arg: 0 }, of: this.self, guessed: false };
       this.atSink(hit, consPath(key, emptyPath), path, carried.parent, carried);
     }
   }
@@ -619,7 +629,8 @@ export class TaintSolver implements Taint {
       if (!argumentFits(from.arg, position, site)) return;
       const match = matchPaths(path, from.path);
       if (!match) return;
-      this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, carried);
+      const taken = match.kind === 'whole' ? { ...carried, tag: this.narrow(carried.tag, path, from.path) } : carried;
+      this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, taken);
     } else if (from.root === 'return' && argumentFits(from.arg, position, site)) {
       // The function passed here returned something: its value carries it under `()`.
       const wanted = joinPaths(joinPaths(from.inner, consPath(resultKey, emptyPath)), from.path);
@@ -709,9 +720,10 @@ export class TaintSolver implements Taint {
     const match = matchPaths(path, wanted);
     if (!match || (hit.sink.exact && match.kind !== 'equal')) return;
     if ((carried.cleared & kindBit(hit.sink.sink)) !== 0) return;
-    const whole = match.kind === 'whole';
+    const narrowed = match.kind === 'whole' ? this.narrow(carried.tag, path, wanted) : carried.tag;
+    const whole = match.kind === 'whole' && narrowed === carried.tag;
     const missing = carried.missing + (hit.guessed || hit.sink.confidence === 'likely' ? 1 : hit.sink.confidence === 'possible' ? 2 : 0);
-    const tag = this.tagOf(carried.tag);
+    const tag = this.tagOf(narrowed);
     if (tag.kind === 'label') {
       this.addCandidate({ label: tag.label, composed: tag.composed, fact: row, hit, whole, cleared: carried.cleared, missing, inner: null, innerOf: null, site: -1 });
       return;
@@ -742,9 +754,10 @@ export class TaintSolver implements Taint {
     if (sink.hit.sink.exact && match.kind !== 'equal') return;
     const cleared = carried.cleared | sink.cleared;
     if ((cleared & kindBit(sink.hit.sink.sink)) !== 0) return;
-    const tag = this.tagOf(carried.tag);
+    const narrowed = match.kind === 'whole' ? this.narrow(carried.tag, path, sink.port.path) : carried.tag;
+    const tag = this.tagOf(narrowed);
     const composed = tag.composed || sink.composed;
-    const whole = sink.whole || match.kind === 'whole';
+    const whole = sink.whole || (match.kind === 'whole' && narrowed === carried.tag);
     const missing = carried.missing + sink.missing;
     if (tag.kind === 'label') {
       this.addCandidate({ label: tag.label, composed, fact: carried.parent, hit: sink.hit, whole, cleared, missing, inner: sink, innerOf: target.of, site: index });
