@@ -75,7 +75,8 @@ export const settings = {
     type: 'string',
     default: 'recommended',
     scope: 'resource',
-    markdownDescription: 'Rule set. `azure` adds what only matters on Azure OpenAI; `strict` also reports what the engine is less sure of.',
+    markdownDescription:
+      'Rule set. `azure` adds what only matters on Azure OpenAI; `strict` also reports what the engine is less sure of.',
     schema: { enum: ['recommended', 'azure', 'strict'] },
   },
   'genaiGuard.lint.rules': {
@@ -129,7 +130,8 @@ export const settings = {
     type: 'array',
     default: ['.env', '.env.*', 'local.settings.json'],
     scope: 'resource',
-    markdownDescription: 'Files used to resolve endpoint and deployment names. Variables that look like secrets are never read.',
+    markdownDescription:
+      'Files used to resolve endpoint and deployment names. Variables that look like secrets are never read.',
     isRestricted: true,
     schema: { items: { type: 'string' } },
   },
@@ -137,7 +139,8 @@ export const settings = {
     type: 'string',
     default: 'auto',
     scope: 'window',
-    markdownDescription: 'When the status bar item is shown. `auto`: when the workspace has GenAI code or a linked resource.',
+    markdownDescription:
+      'When the status bar item is shown. `auto`: when the workspace has GenAI code or a linked resource.',
     schema: { enum: ['auto', 'always', 'never'] },
   },
   'genaiGuard.trace.server': {
@@ -175,7 +178,8 @@ const welcomes = [
   {
     view: viewIds.alerts,
     when: `${contextKeys.linked} && ${contextKeys.state} == signedOut`,
-    contents: 'Sign in to read Defender alerts. Linting works without it.\n[Sign In to Azure](command:genaiGuard.signIn)',
+    contents:
+      'Sign in to read Defender alerts. Linting works without it.\n[Sign In to Azure](command:genaiGuard.signIn)',
   },
   {
     view: viewIds.alerts,
@@ -185,25 +189,54 @@ const welcomes = [
 ] as const;
 
 const titleMenus = [
-  { command: 'genaiGuard.linkResource', when: `view == ${viewIds.resources} && !${contextKeys.demo}`, group: 'navigation@1' },
+  {
+    command: 'genaiGuard.linkResource',
+    when: `view == ${viewIds.resources} && !${contextKeys.demo}`,
+    group: 'navigation@1',
+  },
   { command: 'genaiGuard.startDemo', when: `view == ${viewIds.resources} && !${contextKeys.demo}`, group: '9_demo' },
-  { command: 'genaiGuard.stopDemo', when: `view == ${viewIds.resources} && ${contextKeys.demo}`, group: 'navigation@1' },
+  {
+    command: 'genaiGuard.stopDemo',
+    when: `view == ${viewIds.resources} && ${contextKeys.demo}`,
+    group: 'navigation@1',
+  },
   { command: 'genaiGuard.refresh', when: `view == ${viewIds.alerts} && ${contextKeys.linked}`, group: 'navigation@2' },
   { command: 'genaiGuard.openLiveView', when: `view == ${viewIds.alerts} && (${isActive})`, group: 'navigation@1' },
 ] as const satisfies readonly { command: CommandId; when: string; group: string }[];
 
 const itemMenus = [
-  { command: 'genaiGuard.showCallSites', when: `view == ${viewIds.resources} && viewItem == deployment`, group: 'inline' },
-  { command: 'genaiGuard.unlinkResource', when: `view == ${viewIds.resources} && viewItem == resource`, group: '9_unlink' },
+  {
+    command: 'genaiGuard.showCallSites',
+    when: `view == ${viewIds.resources} && viewItem == deployment`,
+    group: 'inline',
+  },
+  {
+    command: 'genaiGuard.unlinkResource',
+    when: `view == ${viewIds.resources} && viewItem == resource`,
+    group: '9_unlink',
+  },
   { command: 'genaiGuard.showAlert', when: `view == ${viewIds.alerts} && viewItem =~ /^alert\\./`, group: '1_open@1' },
-  { command: 'genaiGuard.openAlertInPortal', when: `view == ${viewIds.alerts} && viewItem =~ /^alert\\..*portal/`, group: '1_open@2' },
-  { command: 'genaiGuard.copyAlertAsIssue', when: `view == ${viewIds.alerts} && viewItem =~ /^alert\\./`, group: '2_copy' },
+  {
+    command: 'genaiGuard.openAlertInPortal',
+    when: `view == ${viewIds.alerts} && viewItem =~ /^alert\\..*portal/`,
+    group: '1_open@2',
+  },
+  {
+    command: 'genaiGuard.copyAlertAsIssue',
+    when: `view == ${viewIds.alerts} && viewItem =~ /^alert\\./`,
+    group: '2_copy',
+  },
 ] as const satisfies readonly { command: CommandId; when: string; group: string }[];
 
 /** The `contributes` part of the manifest. */
 export function toManifestContributes(): Readonly<Record<string, unknown>> {
   return {
-    commands: commandEntries().map(([command, { title, icon }]) => ({ command, title, category, ...(icon ? { icon } : {}) })),
+    commands: commandEntries().map(([command, { title, icon }]) => ({
+      command,
+      title,
+      category,
+      ...(icon ? { icon } : {}),
+    })),
     menus: {
       commandPalette: commandEntries().flatMap(([command, { palette }]) =>
         palette === undefined ? [] : [{ command, when: palette === false ? 'false' : palette }],

@@ -2,7 +2,15 @@
 // program, so it holds types, constants and one check, and nothing of either.
 // Ids are made up by the host for one session: no path, address or command ever comes from the panel.
 
-import type { AlertFamily, AlertStatus, FilterAction, JoinLevel, PostureStatus, Severity, Switch } from './domain/types.ts';
+import type {
+  AlertFamily,
+  AlertStatus,
+  FilterAction,
+  JoinLevel,
+  PostureStatus,
+  Severity,
+  Switch,
+} from './domain/types.ts';
 
 /** A line of code the panel may ask to open. */
 export interface PanelSite {
@@ -131,8 +139,7 @@ const plainKinds = ['ready', 'refresh', 'signIn', 'startDemo', 'stopDemo', 'link
 const kindsWithId = ['select', 'openSite', 'openPortal', 'copyIssue', 'revealEvidence'] as const;
 
 export type FromPanel =
-  | { readonly kind: (typeof plainKinds)[number] }
-  | { readonly kind: (typeof kindsWithId)[number]; readonly id: string };
+  { readonly kind: (typeof plainKinds)[number] } | { readonly kind: (typeof kindsWithId)[number]; readonly id: string };
 
 /** What came from the panel, or null for anything that is not a message of ours. */
 export function readPanelMessage(message: unknown): FromPanel | null {

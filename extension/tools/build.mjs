@@ -15,7 +15,14 @@ await bundleExtension();
 if (!process.argv.includes('--no-types')) writeDeclarations();
 markBuilt(key);
 
-for (const file of ['eslint-plugin/dist/index.js', 'eslint-plugin/dist/cli.js', 'language-server/dist/main.js', 'extension/dist/extension.cjs', 'extension/dist/server.cjs', 'extension/dist/webview/panel.js']) {
+for (const file of [
+  'eslint-plugin/dist/index.js',
+  'eslint-plugin/dist/cli.js',
+  'language-server/dist/main.js',
+  'extension/dist/extension.cjs',
+  'extension/dist/server.cjs',
+  'extension/dist/webview/panel.js',
+]) {
   console.log(`${file.padEnd(36)} ${(fs.statSync(path.join(root, file)).size / 1000).toFixed(0).padStart(6)} kB`);
 }
 console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

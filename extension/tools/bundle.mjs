@@ -8,7 +8,8 @@ import { root } from './inputs.mjs';
 const common = { bundle: true, logLevel: 'warning', legalComments: 'none', absWorkingDir: root, charset: 'utf8' };
 const node = { ...common, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 /** CommonJS dependencies inside an ESM bundle still call `require` for Node's own modules. */
-const requireBanner = "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);";
+const requireBanner =
+  "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);";
 const shebang = '#!/usr/bin/env node\n';
 
 const at = (...parts) => path.join(root, ...parts);
@@ -68,7 +69,13 @@ export async function bundleExtension({ minify = true } = {}) {
       // Nothing in the editor runs `az` or opens a browser of its own.
       define: { 'process.env.NODE_ENV': '"production"' },
     }),
-    build({ ...shared, entryPoints: { server: at('language-server/src/main.ts') }, alias: engineFromSource, external: ['typescript', 'eslint'], plugins: [wasmParser()] }),
+    build({
+      ...shared,
+      entryPoints: { server: at('language-server/src/main.ts') },
+      alias: engineFromSource,
+      external: ['typescript', 'eslint'],
+      plugins: [wasmParser()],
+    }),
     build({
       ...common,
       entryPoints: { panel: at('extension/webview/main.ts'), 'panel-style': at('extension/webview/styles/panel.css') },
@@ -95,7 +102,9 @@ function wasmParser() {
     name: 'wasm-parser',
     setup(context) {
       context.onResolve({ filter: /^oxc-parser$/ }, () => ({ path: path.join(parserFolder(), 'src-js/wasm.js') }));
-      context.onResolve({ filter: /^@oxc-parser\/binding-wasm32-wasip1$/ }, () => ({ path: at('extension/tools/wasm-parser.mjs') }));
+      context.onResolve({ filter: /^@oxc-parser\/binding-wasm32-wasip1$/ }, () => ({
+        path: at('extension/tools/wasm-parser.mjs'),
+      }));
     },
   };
 }

@@ -38,10 +38,7 @@ export function sourceKey() {
 }
 
 export function isBuilt() {
-  return (
-    products.every((file) => fs.existsSync(path.join(root, file))) &&
-    readStamp(buildStamp) === sourceKey()
-  );
+  return products.every((file) => fs.existsSync(path.join(root, file))) && readStamp(buildStamp) === sourceKey();
 }
 
 /** The VSIX was packed from the sources as they are. */

@@ -11,12 +11,22 @@ const file = path.join(extension, 'dist/genai-guard.vsix');
 const maxBytes = 3_000_000;
 const key = sourceKey();
 
-execFileSync(process.execPath, [path.join(root, 'node_modules/tsx/dist/cli.mjs'), path.join(extension, 'tools/gen-contributions.ts'), '--check'], {
-  stdio: 'inherit',
-});
+execFileSync(
+  process.execPath,
+  [path.join(root, 'node_modules/tsx/dist/cli.mjs'), path.join(extension, 'tools/gen-contributions.ts'), '--check'],
+  {
+    stdio: 'inherit',
+  },
+);
 await bundleExtension();
 fs.rmSync(file, { force: true });
-await createVSIX({ cwd: extension, packagePath: file, dependencies: false, allowMissingRepository: true, skipLicense: false });
+await createVSIX({
+  cwd: extension,
+  packagePath: file,
+  dependencies: false,
+  allowMissingRepository: true,
+  skipLicense: false,
+});
 
 const { size } = fs.statSync(file);
 console.log(`${path.relative(root, file)}: ${(size / 1e6).toFixed(2)} MB`);

@@ -46,13 +46,17 @@ async function main({ folder, isScanOnly, wantsBrowser }) {
 function readRequest() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Error(`GenAI Guard needs Node 20.19 or newer, and this is ${process.versions.node}. Install a newer Node, then run npm start again.`);
+    throw new Error(
+      `GenAI Guard needs Node 20.19 or newer, and this is ${process.versions.node}. Install a newer Node, then run npm start again.`,
+    );
   }
   const { values, positionals } = readArguments();
-  if (positionals.length > 0 && !values['scan-only']) throw new Error(`To scan a folder of yours, write: npm start -- --scan-only ${positionals[0]}`);
+  if (positionals.length > 0 && !values['scan-only'])
+    throw new Error(`To scan a folder of yours, write: npm start -- --scan-only ${positionals[0]}`);
   if (positionals.length > 1) throw new Error('Name one folder.');
   // npm runs scripts at the root of the repository; the user may stand elsewhere.
-  const folder = positionals[0] === undefined ? sample : path.resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0]);
+  const folder =
+    positionals[0] === undefined ? sample : path.resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0]);
   if (!fs.existsSync(folder)) throw new Error(`There is no file or folder ${folder}. Name one that exists.`);
   return { folder, isScanOnly: values['scan-only'], wantsBrowser: values.browser };
 }
@@ -62,12 +66,15 @@ function readArguments() {
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    throw new Error(`${error.message.split('\n')[0]}\nUsage: npm start -- [--browser] | --scan-only [path]`, { cause: error });
+    throw new Error(`${error.message.split('\n')[0]}\nUsage: npm start -- [--browser] | --scan-only [path]`, {
+      cause: error,
+    });
   }
 }
 
 async function prepare() {
-  if (!isInstalled()) await step('Installing packages (npm ci)', [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!isInstalled())
+    await step('Installing packages (npm ci)', [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (!isBuilt()) await step('Building', [process.execPath, path.join(root, 'extension/tools/build.mjs')]);
 }
 
@@ -79,7 +86,10 @@ async function scan(folder) {
   const started = Date.now();
   const cwd = isFile ? path.dirname(folder) : folder;
   const cli = path.join(root, 'eslint-plugin/dist/cli.js');
-  const exit = await run([process.execPath, cli, 'check', isFile ? path.basename(folder) : '.', '--fail-on', 'low'], { cwd, stdio: 'inherit' });
+  const exit = await run([process.execPath, cli, 'check', isFile ? path.basename(folder) : '.', '--fail-on', 'low'], {
+    cwd,
+    stdio: 'inherit',
+  });
   if (exit > 1) throw new Error('The scan could not run; the reason is above.');
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(
@@ -100,7 +110,13 @@ function copySample() {
 
 async function openInstalled(code) {
   const folder = copySample();
-  const args = ['--new-window', `--extensionDevelopmentPath=${path.join(root, 'extension')}`, '--disable-workspace-trust', folder, path.join(folder, firstFile)];
+  const args = [
+    '--new-window',
+    `--extensionDevelopmentPath=${path.join(root, 'extension')}`,
+    '--disable-workspace-trust',
+    folder,
+    path.join(folder, firstFile),
+  ];
   const exit = await run([code, ...args], { stdio: 'inherit', shell: process.platform === 'win32' });
   if (exit !== 0) throw new Error('VS Code did not start. Try npm start -- --browser.');
   console.log(`\nVS Code is open on a copy of the sample app: ${folder}`);
@@ -118,7 +134,8 @@ async function openInBrowser() {
     throw new Error(`\`code\` was not found. ${error.message}`, { cause: error });
   }
   const vsix = path.join(root, 'extension/dist/genai-guard.vsix');
-  if (!isPacked()) await step('Packing the extension', [process.execPath, path.join(root, 'extension/tools/package.mjs')]);
+  if (!isPacked())
+    await step('Packing the extension', [process.execPath, path.join(root, 'extension/tools/package.mjs')]);
   const folder = copySample();
   const server = await startServer({ host, vsix: [vsix], settings: demoSettings });
   children.add({ stop: () => server.stop() });
@@ -133,7 +150,9 @@ async function openInBrowser() {
 
 function tellNext() {
   console.log('Look at the squiggles in chat.ts and press Ctrl+. on one.');
-  console.log('The GenAI Guard view in the activity bar shows demo alerts; its Open Live View shows them with the code behind them.');
+  console.log(
+    'The GenAI Guard view in the activity bar shows demo alerts; its Open Live View shows them with the code behind them.',
+  );
 }
 
 function findCode() {
@@ -151,7 +170,11 @@ async function step(title, command) {
   if (!isTerminal) console.log(`${title} …`);
   const ticking = isTerminal ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 500) : undefined;
   let output = '';
-  const exit = await run(command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], onOutput: (text) => (output += text) });
+  const exit = await run(command, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    onOutput: (text) => (output += text),
+  });
   clearInterval(ticking);
   if (exit === 0) {
     console.log(`${isTerminal ? '\r' : ''}${title}: done in ${seconds()}  `);

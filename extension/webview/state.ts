@@ -69,7 +69,10 @@ export function showAlert(state: UiState, id: string): UiState {
 
 export function toggleSeverity(state: UiState, severity: Severity): UiState {
   const has = state.severities.includes(severity);
-  return { ...state, severities: has ? state.severities.filter((known) => known !== severity) : [...state.severities, severity] };
+  return {
+    ...state,
+    severities: has ? state.severities.filter((known) => known !== severity) : [...state.severities, severity],
+  };
 }
 
 export function clearFilters(state: UiState): UiState {

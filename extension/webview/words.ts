@@ -47,7 +47,13 @@ export function toSwitchWord(value: Switch): string {
   return value === 'unknown' ? 'not known' : value;
 }
 
-const dayAndTime = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+const dayAndTime = new Intl.DateTimeFormat('en', {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
 const timeOnly = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
 const dayOnly = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
 

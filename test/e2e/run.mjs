@@ -104,7 +104,10 @@ async function useDemo({ page, ...bench }) {
   });
   await steps.run('Go to code opens the line that calls the deployment', async () => {
     const panel = bench.panel();
-    await panel.locator('.row', { hasText: /exact|likely/ }).first().click();
+    await panel
+      .locator('.row', { hasText: /exact|likely/ })
+      .first()
+      .click();
     const label = await panel.locator('.sites .code').first().innerText();
     await panel.locator('.detail .primary', { hasText: 'Go to code' }).click();
     const [file, line] = label.split('/').at(-1).split(':');
@@ -137,7 +140,10 @@ async function seeLayouts({ page, ...bench }) {
   const panel = bench.panel();
   await steps.run('tall, light, high contrast and narrow', async () => {
     await panel.locator('[role=tab]', { hasText: 'Alerts' }).click();
-    await panel.locator('.row', { hasText: /exact|likely/ }).first().click();
+    await panel
+      .locator('.row', { hasText: /exact|likely/ })
+      .first()
+      .click();
     await bench.screenshot('09-tall-dark');
     for (const [name, file] of [
       ['Light Modern', '10-light'],
@@ -145,14 +151,16 @@ async function seeLayouts({ page, ...bench }) {
       ['Light High Contrast', '12-high-contrast-light'],
     ]) {
       await bench.theme(name);
-      await page.waitForTimeout(500);
       await bench.screenshot(file);
     }
     await bench.theme('Dark Modern');
     await page.setViewportSize({ width: 620, height: 800 });
     await page.waitForTimeout(500);
     await bench.screenshot('13-narrow');
-    assert.ok(await panel.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth + 1), 'scrolls sideways');
+    assert.ok(
+      await panel.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth + 1),
+      'scrolls sideways',
+    );
   });
 }
 

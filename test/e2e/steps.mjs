@@ -12,7 +12,9 @@ export function createSteps() {
         console.log(`  ok   ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
       } catch (error) {
         failed += 1;
-        console.log(` FAIL  ${title}\n        ${(error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n').slice(0, 12).join('\n        ')}`);
+        console.log(
+          ` FAIL  ${title}\n        ${(error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n').slice(0, 12).join('\n        ')}`,
+        );
         throw error;
       }
     },

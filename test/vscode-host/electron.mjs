@@ -17,10 +17,15 @@ process.exit(code);
 async function download() {
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   try {
-    return await downloadAndUnzipVSCode({ version: process.env.VSCODE_VERSION ?? 'stable', cachePath: path.join(cacheRoot(), 'vscode-desktop') });
+    return await downloadAndUnzipVSCode({
+      version: process.env.VSCODE_VERSION ?? 'stable',
+      cachePath: path.join(cacheRoot(), 'vscode-desktop'),
+    });
   } catch (error) {
     console.error(`VS Code could not be downloaded: ${error instanceof Error ? error.message : error}`);
-    console.error('The download needs update.code.visualstudio.com. To use an installed VS Code instead, name it: VSCODE_EXECUTABLE=/path/to/code.');
+    console.error(
+      'The download needs update.code.visualstudio.com. To use an installed VS Code instead, name it: VSCODE_EXECUTABLE=/path/to/code.',
+    );
     console.error('The same suites run in the npm-hosted VS Code with: node test/vscode-host/run-suites.mjs');
     return undefined;
   }
@@ -40,7 +45,13 @@ async function runSuites(vscodeExecutablePath) {
       extensionDevelopmentPath: path.join(root, 'extension'),
       extensionTestsPath: await bundleSuites(),
       extensionTestsEnv: { GENAI_GUARD_TEST_RESULTS: results },
-      launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
+      launchArgs: [
+        workspace,
+        '--disable-extensions',
+        '--disable-workspace-trust',
+        '--skip-welcome',
+        '--skip-release-notes',
+      ],
     }).catch((error) => {
       console.error(error instanceof Error ? error.message : error);
       return 1;
@@ -48,7 +59,8 @@ async function runSuites(vscodeExecutablePath) {
     if (!fs.existsSync(results)) return 2;
     return reportResults(results, exit) ? 0 : 1;
   } finally {
-    for (const file of [workspace, results]) fs.rmSync(file, { recursive: true, force: true });
+    for (const file of [workspace, results])
+      fs.rmSync(file === workspace ? path.dirname(workspace) : file, { recursive: true, force: true });
   }
 }
 

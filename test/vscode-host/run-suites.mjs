@@ -53,7 +53,9 @@ try {
   await browser?.browser.close().catch(() => undefined);
   await server?.stop({ keep: options.keep });
   if (options.keep) console.error(`kept ${server?.root} and ${workspace}`);
-  else for (const file of [workspace, results]) fs.rmSync(file, { recursive: true, force: true });
+  else
+    for (const file of [workspace, results])
+      fs.rmSync(file === workspace ? path.dirname(workspace) : file, { recursive: true, force: true });
 }
 process.exit(code);
 
@@ -77,6 +79,8 @@ async function runInPage({ page, server, suites }) {
       ['skipWelcome', 'true'],
     ]),
   );
-  const timeout = new Promise((resolve) => setTimeout(resolve, Number(options.timeout) * 1000, 'nothing, until the time was up'));
+  const timeout = new Promise((resolve) =>
+    setTimeout(resolve, Number(options.timeout) * 1000, 'nothing, until the time was up'),
+  );
   return { exit: await Promise.race([finished, timeout]), output };
 }

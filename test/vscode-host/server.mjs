@@ -30,10 +30,19 @@ const listening = /Extension host agent listening on (\d+)/;
  *   acceptsTests?: boolean, settings?: object, env?: Record<string, string>, vsix?: string[], port?: number, userData?: string,
  * }} options
  */
-export async function startServer({ host, acceptsTests = false, settings = {}, env = {}, vsix = [], port = 0, userData }) {
+export async function startServer({
+  host,
+  acceptsTests = false,
+  settings = {},
+  env = {},
+  vsix = [],
+  port = 0,
+  userData,
+}) {
   // Short on purpose: the server puts unix sockets below it, and their paths must stay under 108 characters.
   const root = userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'gg-'));
-  for (const folder of ['home', 'user/User', 'extensions', 'server', 'tmp']) fs.mkdirSync(path.join(root, folder), { recursive: true });
+  for (const folder of ['home', 'user/User', 'extensions', 'server', 'tmp'])
+    fs.mkdirSync(path.join(root, folder), { recursive: true });
   fs.writeFileSync(path.join(root, 'user/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
   const childEnv = {
     PATH: `${path.dirname(host.node)}${path.delimiter}${process.env.PATH}`,
@@ -42,7 +51,14 @@ export async function startServer({ host, acceptsTests = false, settings = {}, e
     TMPDIR: path.join(root, 'tmp'),
     ...env,
   };
-  const folders = ['--server-data-dir', path.join(root, 'server'), '--user-data-dir', path.join(root, 'user'), '--extensions-dir', path.join(root, 'extensions')];
+  const folders = [
+    '--server-data-dir',
+    path.join(root, 'server'),
+    '--user-data-dir',
+    path.join(root, 'user'),
+    '--extensions-dir',
+    path.join(root, 'extensions'),
+  ];
   for (const file of vsix) await installExtension({ host, folders, env: childEnv, file });
 
   // Loopback is shared with every user of the machine; the address with its token is not.
@@ -106,11 +122,16 @@ function serverArguments({ acceptsTests, port, token }) {
 
 function installExtension({ host, folders, env, file }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(host.node, [host.serverMain, ...folders, '--install-extension', path.resolve(file)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(host.node, [host.serverMain, ...folders, '--install-extension', path.resolve(file)], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path.basename(file)} could not be installed (${code}).\n${output}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(file)} could not be installed (${code}).\n${output}`)),
+    );
   });
 }
 
@@ -124,6 +145,10 @@ function readPort(child, log, logFile) {
       if (match) resolve(Number(match[1]));
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The VS Code server ended with ${code}.\n${fs.readFileSync(logFile, 'utf8').slice(-3000)}\n${seen}`)));
+    child.once('exit', (code) =>
+      reject(
+        new Error(`The VS Code server ended with ${code}.\n${fs.readFileSync(logFile, 'utf8').slice(-3000)}\n${seen}`),
+      ),
+    );
   });
 }

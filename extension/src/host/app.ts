@@ -99,7 +99,9 @@ async function setContexts({ panel, calls, isSignedIn }: AppState): Promise<void
     [contextKeys.loading]: states.some(({ kind }) => kind === 'loading'),
     [contextKeys.state]: needsSignIn ? 'signedOut' : states.some((state) => 'problem' in state) ? 'error' : 'ok',
   };
-  await Promise.all(Object.entries(values).map(([key, value]) => vscode.commands.executeCommand('setContext', key, value)));
+  await Promise.all(
+    Object.entries(values).map(([key, value]) => vscode.commands.executeCommand('setContext', key, value)),
+  );
 }
 
 function createDelayed(run: () => void, delayMs: number): { run(): void; dispose(): void } {

@@ -49,7 +49,10 @@ export async function readWorkspaceNames(): Promise<ReturnType<typeof readEnvVal
     for (const uri of [...uris].sort((left, right) => left.path.length - right.path.length)) {
       const { size } = await vscode.workspace.fs.stat(uri);
       if (size > maxEnvFileBytes || found.length >= maxEnvFiles) continue;
-      found.push({ file: toShownPath(uri), text: Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8') });
+      found.push({
+        file: toShownPath(uri),
+        text: Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8'),
+      });
     }
   }
   return readEnvValues(found);

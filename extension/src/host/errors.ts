@@ -4,7 +4,8 @@
 export const messages = {
   notAnAccount: (text: string) =>
     `\`${cut(text)}\` is not the name or id of an Azure AI account. Copy the Resource ID from the account's page in the Azure portal.`,
-  noEndpointInCode: () => 'No Azure OpenAI endpoint was found in this workspace. Link the resource by its name or id instead.',
+  noEndpointInCode: () =>
+    'No Azure OpenAI endpoint was found in this workspace. Link the resource by its name or id instead.',
   notFound: (name: string) => `\`${cut(name)}\` was not found with this account. It may be in another tenant.`,
   signInCancelled: () => 'Sign-in was cancelled. Linting goes on; alerts need an account.',
   demoIsOn: () => 'Demo data is on. Stop it before you link a resource.',

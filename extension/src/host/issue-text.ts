@@ -5,7 +5,9 @@ import type { JoinedAlert } from './tree-nodes.ts';
 import { toAlertTitle, toSeverityWord, toStatusWord, toTarget } from './wording.ts';
 
 export function toIssueText({ alert, state, join }: JoinedAlert): string {
-  const sites = join.sites.map(({ call, level, reason }) => `- \`${call.file}:${String(call.line)}\` (${level}: ${reason})`);
+  const sites = join.sites.map(
+    ({ call, level, reason }) => `- \`${call.file}:${String(call.line)}\` (${level}: ${reason})`,
+  );
   const steps = (alert.entry?.steps ?? []).map((step) => `- [ ] ${step}`);
   return [
     `## ${toAlertTitle(alert)}`,

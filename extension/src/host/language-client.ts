@@ -12,7 +12,12 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { checkedLanguages } from '../contributions.ts';
-import { modelCallsChangedNotification, modelCallsRequest, settingsSection, type ModelCallsAnswer } from '../../../language-server/src/protocol.ts';
+import {
+  modelCallsChangedNotification,
+  modelCallsRequest,
+  settingsSection,
+  type ModelCallsAnswer,
+} from '../../../language-server/src/protocol.ts';
 import { applySeverities, isChecked, toServerSettings } from './lint-settings.ts';
 
 export interface LanguageConnection {
@@ -65,7 +70,9 @@ function toOptions(log: vscode.LogOutputChannel, events: ConnectionEvents): Lang
     middleware: {
       workspace: {
         configuration: (params) =>
-          params.items.map((item) => toServerSettings(item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri))),
+          params.items.map((item) =>
+            toServerSettings(item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri)),
+          ),
       },
       provideDiagnostics: async (document, previousResultId, token, next) => {
         const { full } = vsdiag.DocumentDiagnosticReportKind;

@@ -30,7 +30,9 @@ export function isChecked(checked: Checked): boolean {
   if ('getText' in checked) {
     const limit = readSetting('genaiGuard.lint.maxFileSizeKb', uri) * 1000;
     if (checked.getText().length > limit) return false;
-    return readSetting('genaiGuard.lint.exclude', uri).every((pattern) => vscode.languages.match({ pattern }, checked) === 0);
+    return readSetting('genaiGuard.lint.exclude', uri).every(
+      (pattern) => vscode.languages.match({ pattern }, checked) === 0,
+    );
   }
   return true;
 }
@@ -38,7 +40,10 @@ export function isChecked(checked: Checked): boolean {
 /** The user's own severities over the rules'. */
 export function applySeverities(checked: Checked, diagnostics: readonly vscode.Diagnostic[]): vscode.Diagnostic[] {
   const overrides = new Map(
-    Object.entries(readSetting('genaiGuard.lint.rules', toUri(checked))).map(([rule, name]) => [withoutNamespace(rule), severities[name]]),
+    Object.entries(readSetting('genaiGuard.lint.rules', toUri(checked))).map(([rule, name]) => [
+      withoutNamespace(rule),
+      severities[name],
+    ]),
   );
   for (const diagnostic of diagnostics) {
     const severity = overrides.get(withoutNamespace(toRuleId(diagnostic)));

@@ -92,7 +92,9 @@ function readJsonSettings(text: string): readonly [string, string][] {
     if (typeof parsed !== 'object' || parsed === null || !('Values' in parsed)) return [];
     const { Values: values } = parsed;
     if (typeof values !== 'object' || values === null) return [];
-    return Object.entries(values).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
+    return Object.entries(values).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : [],
+    );
   } catch {
     return [];
   }

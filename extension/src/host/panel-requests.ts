@@ -18,7 +18,10 @@ interface RequestDeps {
   readonly post: (message: ToPanel) => void;
 }
 
-export async function answerPanel(message: Exclude<FromPanel, { kind: 'ready' }>, { model, live, post }: RequestDeps): Promise<void> {
+export async function answerPanel(
+  message: Exclude<FromPanel, { kind: 'ready' }>,
+  { model, live, post }: RequestDeps,
+): Promise<void> {
   switch (message.kind) {
     case 'refresh':
       return run('genaiGuard.refresh');
@@ -42,11 +45,15 @@ export async function answerPanel(message: Exclude<FromPanel, { kind: 'ready' }>
       const found = model.findAlert(message.id);
       if (found === undefined) return;
       const target: NodeTarget = { kind: 'alert', alertKey: alertKey(found.alert) };
-      return run(message.kind === 'openPortal' ? 'genaiGuard.openAlertInPortal' : 'genaiGuard.copyAlertAsIssue', target);
+      return run(
+        message.kind === 'openPortal' ? 'genaiGuard.openAlertInPortal' : 'genaiGuard.copyAlertAsIssue',
+        target,
+      );
     }
     case 'revealEvidence': {
       const found = model.findAlert(message.id);
-      if (found !== undefined) post({ kind: 'evidence', evidence: await readEvidence(message.id, found.alert.id, live) });
+      if (found !== undefined)
+        post({ kind: 'evidence', evidence: await readEvidence(message.id, found.alert.id, live) });
       return;
     }
   }
@@ -60,7 +67,9 @@ async function readEvidence(alertId: string, id: string, live: LiveData): Promis
   const empty = { alertId, segments: [], tables: [] };
   try {
     const evidence = await live.readEvidence(id);
-    return evidence === null ? { ...empty, problem: 'Defender keeps no evidence for this alert.' } : toPanelEvidence(alertId, evidence);
+    return evidence === null
+      ? { ...empty, problem: 'Defender keeps no evidence for this alert.' }
+      : toPanelEvidence(alertId, evidence);
   } catch (error) {
     return { ...empty, problem: toPlainReason(error) };
   }

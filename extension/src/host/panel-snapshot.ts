@@ -70,10 +70,22 @@ export function createPanelModel(): PanelModel {
       raisedAt: alert.raisedAt,
       joinLevel: join.level,
       joinReason: join.reason,
-      sites: join.sites.map(({ call, level, reason }): PanelSite => ({ id: toPlaceId(call), label: toLabel(call), level, reason })),
-      findings: explain(join.sites.map(({ call }) => call), findings, rules).map(
-        (finding): PanelFinding => ({ id: toPlaceId(finding), ruleId: finding.ruleId, message: finding.message, label: toLabel(finding) }),
-      ),
+      sites: join.sites.map(({ call, level, reason }): PanelSite => ({
+        id: toPlaceId(call),
+        label: toLabel(call),
+        level,
+        reason,
+      })),
+      findings: explain(
+        join.sites.map(({ call }) => call),
+        findings,
+        rules,
+      ).map((finding): PanelFinding => ({
+        id: toPlaceId(finding),
+        ruleId: finding.ruleId,
+        message: finding.message,
+        label: toLabel(finding),
+      })),
       rules,
       steps: alert.entry?.steps ?? [],
       defenderSteps: alert.remediationSteps,
@@ -124,7 +136,11 @@ function createIds(prefix: string): Ids {
 }
 
 /** Findings in the files that call the alerted deployment, of rules that make such an alert less likely. */
-function explain(calls: readonly ModelCall[], findings: readonly KnownFinding[], rules: readonly string[]): readonly KnownFinding[] {
+function explain(
+  calls: readonly ModelCall[],
+  findings: readonly KnownFinding[],
+  rules: readonly string[],
+): readonly KnownFinding[] {
   const files = new Set(calls.map(({ file }) => file));
   return findings.filter(({ file, ruleId }) => files.has(file) && rules.includes(ruleId));
 }

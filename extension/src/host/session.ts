@@ -27,7 +27,8 @@ export function createSession(): Session {
   return {
     onDidChange: changed.event,
     getToken,
-    isSignedIn: async () => (await vscode.authentication.getSession(provider, toScopes([managementScope]), { silent: true })) !== undefined,
+    isSignedIn: async () =>
+      (await vscode.authentication.getSession(provider, toScopes([managementScope]), { silent: true })) !== undefined,
     signIn: async ({ otherAccount } = { otherAccount: false }) => {
       const options = otherAccount ? { createIfNone: true, clearSessionPreference: true } : { createIfNone: true };
       try {
@@ -45,7 +46,11 @@ export function createSession(): Session {
   };
 }
 
-async function getToken(scopes: readonly string[], _signal: AbortSignal | undefined, claims?: string): Promise<AccessToken> {
+async function getToken(
+  scopes: readonly string[],
+  _signal: AbortSignal | undefined,
+  claims?: string,
+): Promise<AccessToken> {
   const wanted = toScopes(scopes);
   const request =
     claims === undefined
@@ -53,7 +58,10 @@ async function getToken(scopes: readonly string[], _signal: AbortSignal | undefi
       : { wwwAuthenticate: `Bearer claims="${Buffer.from(claims).toString('base64')}"`, fallbackScopes: wanted };
   const session = await vscode.authentication.getSession(provider, request, { silent: true });
   if (session === undefined) throw new Error('Nobody is signed in.');
-  return { token: session.accessToken, expiresOnTimestamp: readExpiry(session.accessToken) ?? Date.now() + assumedLifeMs };
+  return {
+    token: session.accessToken,
+    expiresOnTimestamp: readExpiry(session.accessToken) ?? Date.now() + assumedLifeMs,
+  };
 }
 
 function toScopes(scopes: readonly string[]): readonly string[] {

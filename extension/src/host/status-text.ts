@@ -18,10 +18,18 @@ const severityOrder: readonly Severity[] = ['high', 'medium', 'low', 'informatio
 export function toStatusText(app: AppState, toLocalTime: (iso: string) => string): StatusText {
   const { server, panel } = app;
   if (server.kind === 'stopped') {
-    return { text: '$(warning) GenAI', tooltip: `Linting stopped: ${server.reason}`, command: 'genaiGuard.restartServer' };
+    return {
+      text: '$(warning) GenAI',
+      tooltip: `Linting stopped: ${server.reason}`,
+      command: 'genaiGuard.restartServer',
+    };
   }
   if (panel.mode === 'demo') {
-    return { text: '$(beaker) GenAI demo', tooltip: 'Demo data. Nothing here is real.', command: 'genaiGuard.showMenu' };
+    return {
+      text: '$(beaker) GenAI demo',
+      tooltip: 'Demo data. Nothing here is real.',
+      command: 'genaiGuard.showMenu',
+    };
   }
   if (panel.mode === 'unlinked') {
     return { text: 'GenAI', tooltip: 'Linting on. No resources linked.', command: 'genaiGuard.showMenu' };
@@ -44,7 +52,11 @@ function toLiveText(app: AppState, toLocalTime: (iso: string) => string): Status
   const stale = states.find((state) => state.kind === 'stale');
   if (stale?.kind === 'stale') {
     const time = toLocalTime(stale.asOf);
-    return { text: `GenAI ${count} (${time})`, tooltip: `Data from ${time}. ${stale.problem.cause}`, command: 'genaiGuard.showMenu' };
+    return {
+      text: `GenAI ${count} (${time})`,
+      tooltip: `Data from ${time}. ${stale.problem.cause}`,
+      command: 'genaiGuard.showMenu',
+    };
   }
   const resources = toCount(app.panel.resources.length, 'resource');
   const tooltip =

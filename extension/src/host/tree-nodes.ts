@@ -1,6 +1,15 @@
 // What the two trees show, as plain data. `tree-view.ts` turns it into items of the editor.
 
-import type { AlertJoin, Deployment, DefenderAlert, Loadable, ModelCall, Problem, ResourceState, Severity } from '../domain/types.ts';
+import type {
+  AlertJoin,
+  Deployment,
+  DefenderAlert,
+  Loadable,
+  ModelCall,
+  Problem,
+  ResourceState,
+  Severity,
+} from '../domain/types.ts';
 import { alertKey, isAboutResource, isOpen, sortAlerts } from '../domain/alerts.ts';
 import { findCallsOf, joinAlert } from '../domain/join.ts';
 import { getShownValue } from '../domain/loadable.ts';
@@ -46,7 +55,9 @@ export function getJoinedAlerts({ panel, calls }: Pick<AppState, 'panel' | 'call
       joined.set(key, { alert, state, join: joinAlert(alert, state.resource, calls) });
     }
   }
-  return sortAlerts([...joined.values()].map(({ alert }) => alert)).flatMap((alert) => joined.get(alertKey(alert)) ?? []);
+  return sortAlerts([...joined.values()].map(({ alert }) => alert)).flatMap(
+    (alert) => joined.get(alertKey(alert)) ?? [],
+  );
 }
 
 export function getResourceNodes(app: AppState): readonly TreeNode[] {
@@ -81,7 +92,8 @@ function toResourceNode(state: ResourceState, alerts: readonly JoinedAlert[], ca
   const own = alerts.filter((joined) => joined.state === state);
   const ownCalls = findCallsOf(resource, calls);
   const kind = resource.isDemo ? 'resource.demo' : 'resource';
-  const planNode: readonly TreeNode[] = posture === null ? [] : [toPlanNode(state, toPlanFacts(posture), posture.plan.state)];
+  const planNode: readonly TreeNode[] =
+    posture === null ? [] : [toPlanNode(state, toPlanFacts(posture), posture.plan.state)];
   return {
     id: `resource:${resource.id.toLowerCase()}`,
     label: resource.isDemo ? `${resource.name} (demo)` : resource.name,
@@ -98,7 +110,12 @@ function toResourceNode(state: ResourceState, alerts: readonly JoinedAlert[], ca
   };
 }
 
-function toDeploymentNode(state: ResourceState, deployment: Deployment, alerts: readonly JoinedAlert[], calls: readonly ModelCall[]): TreeNode {
+function toDeploymentNode(
+  state: ResourceState,
+  deployment: Deployment,
+  alerts: readonly JoinedAlert[],
+  calls: readonly ModelCall[],
+): TreeNode {
   const isSame = (name: string | null): boolean => name?.toLowerCase() === deployment.name.toLowerCase();
   const alertCount = alerts.filter(({ alert }) => isSame(alert.facts.deployment)).length;
   const callCount = calls.filter((call) => isSame(call.deployment)).length;
@@ -108,7 +125,9 @@ function toDeploymentNode(state: ResourceState, deployment: Deployment, alerts: 
     id: `deployment:${state.resource.id.toLowerCase()}/${deployment.name.toLowerCase()}`,
     label: deployment.name,
     description: counts,
-    tooltip: [`${deployment.modelName ?? 'model not known'} ${deployment.modelVersion ?? ''}`.trim(), filters].join('\n'),
+    tooltip: [`${deployment.modelName ?? 'model not known'} ${deployment.modelVersion ?? ''}`.trim(), filters].join(
+      '\n',
+    ),
     icon: 'symbol-method',
     context: callCount > 0 ? 'deployment' : 'deployment.nocode',
     spoken: `Deployment ${deployment.name}, ${counts}`,

@@ -61,7 +61,10 @@ function toItem(node: TreeNode): vscode.TreeItem {
   item.description = node.description;
   item.tooltip = node.tooltip;
   item.contextValue = node.context;
-  item.iconPath = new vscode.ThemeIcon(node.icon, node.color === undefined ? undefined : new vscode.ThemeColor(node.color));
+  item.iconPath = new vscode.ThemeIcon(
+    node.icon,
+    node.color === undefined ? undefined : new vscode.ThemeColor(node.color),
+  );
   item.accessibilityInformation = { label: node.spoken };
   if (node.reveals !== undefined) item.command = toCommand(node.reveals);
   return item;

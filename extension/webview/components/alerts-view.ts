@@ -43,20 +43,31 @@ function facetsView(state: UiState, { update }: Actions): TemplateResult {
       (severity) => html`<button
         class="facet"
         aria-pressed=${state.severities.includes(severity)}
-        @click=${() => { update((old) => toggleSeverity(old, severity)); }}
+        @click=${() => {
+          update((old) => toggleSeverity(old, severity));
+        }}
       >
         ${severityIcon(severity)} ${severityWords[severity]} <span class="count">${countSeverity(state, severity)}</span>
       </button>`,
     )}
     <button class="facet" aria-pressed=${state.onlyOpen} @click=${toggle('onlyOpen')}>Open only</button>
     <button class="facet" aria-pressed=${state.onlyWithCode} @click=${toggle('onlyWithCode')}>Has code</button>
-    ${isFiltered(state)
-      ? html`<button class="link" @click=${() => { update(clearFilters); }}>Clear</button>`
-      : nothing}
+    ${
+      isFiltered(state)
+        ? html`<button class="link" @click=${() => {
+            update(clearFilters);
+          }}>Clear</button>`
+        : nothing
+    }
   </div>`;
 }
 
-function listView(state: UiState, snapshot: PanelSnapshot, shown: readonly PanelAlert[], { update, send }: Actions): TemplateResult {
+function listView(
+  state: UiState,
+  snapshot: PanelSnapshot,
+  shown: readonly PanelAlert[],
+  { update, send }: Actions,
+): TemplateResult {
   if (shown.length === 0) return noRowsView(snapshot, update);
   const rows = shown.slice(0, maxRows);
   const tabStop = rows.some(({ id }) => id === state.selectedId) ? state.selectedId : rows[0]?.id;
@@ -78,7 +89,9 @@ function listView(state: UiState, snapshot: PanelSnapshot, shown: readonly Panel
         data-alert=${alert.id}
         tabindex=${alert.id === tabStop ? 0 : -1}
         aria-selected=${alert.id === state.selectedId}
-        @click=${() => { choose(alert.id); }}
+        @click=${() => {
+          choose(alert.id);
+        }}
       >
         ${rowView(alert)}
       </div>`,
@@ -102,7 +115,9 @@ function noRowsView(snapshot: PanelSnapshot, update: Actions['update']): Templat
   if (hidden > 0) {
     return html`<div class="list none">
       <p>${toCount(hidden, 'alert')} hidden by your filters.</p>
-      <button @click=${() => { update((old) => ({ ...clearFilters(old), onlyOpen: false })); }}>Show all</button>
+      <button @click=${() => {
+        update((old) => ({ ...clearFilters(old), onlyOpen: false }));
+      }}>Show all</button>
     </div>`;
   }
   if (snapshot.isLoading) return html`<div class="list none" aria-busy="true"><p>Reading alerts…</p></div>`;

@@ -24,19 +24,23 @@ export function detailView(alert: PanelAlert, state: UiState, actions: Actions):
 
 function codeView(alert: PanelAlert, { send }: Actions): TemplateResult {
   return html`<h3>Code that calls ${alert.target}</h3>
-    ${alert.sites.length === 0
-      ? html`<p class="quiet">${alert.joinReason}</p>`
-      : html`<ul class="sites">
+    ${
+      alert.sites.length === 0
+        ? html`<p class="quiet">${alert.joinReason}</p>`
+        : html`<ul class="sites">
           ${repeat(
             alert.sites,
             ({ id }) => id,
             (site) => html`<li>
               <span class="level level-${site.level}">${levelWords[site.level]}</span>
-              <button class="link code" title="Go to code" @click=${() => { send({ kind: 'openSite', id: site.id }); }}>${site.label}</button>
+              <button class="link code" title="Go to code" @click=${() => {
+                send({ kind: 'openSite', id: site.id });
+              }}>${site.label}</button>
               <span class="reason">${site.reason}</span>
             </li>`,
           )}
-        </ul>`}`;
+        </ul>`
+    }`;
 }
 
 function findingsView({ findings }: PanelAlert, { send }: Actions): TemplateResult | typeof nothing {
@@ -47,7 +51,9 @@ function findingsView({ findings }: PanelAlert, { send }: Actions): TemplateResu
         findings,
         ({ id, ruleId }) => `${id} ${ruleId}`,
         ({ id, ruleId, label, message }) => html`<li>
-          <button class="link code" title="Go to code" @click=${() => { send({ kind: 'openSite', id }); }}>${label}</button>
+          <button class="link code" title="Go to code" @click=${() => {
+            send({ kind: 'openSite', id });
+          }}>${label}</button>
           <span class="tag">${ruleId}</span>
           <span class="reason">${message}</span>
         </li>`,
@@ -56,20 +62,24 @@ function findingsView({ findings }: PanelAlert, { send }: Actions): TemplateResu
 }
 
 function stepsView({ steps, defenderSteps }: PanelAlert): TemplateResult {
-  return html`${steps.length > 0
-    ? html`<h3>What to do</h3>
+  return html`${
+    steps.length > 0
+      ? html`<h3>What to do</h3>
         <ol>
           ${steps.map((step) => html`<li>${step}</li>`)}
         </ol>`
-    : nothing}
-  ${defenderSteps.length > 0
-    ? html`<details>
+      : nothing
+  }
+  ${
+    defenderSteps.length > 0
+      ? html`<details>
         <summary>Steps by Microsoft Defender</summary>
         <ol>
           ${defenderSteps.map((step) => html`<li>${step}</li>`)}
         </ol>
       </details>`
-    : nothing}`;
+      : nothing
+  }`;
 }
 
 function evidenceView(alert: PanelAlert, state: UiState, { update, send }: Actions): TemplateResult | typeof nothing {
@@ -117,12 +127,22 @@ function detailsView({ tactics, techniques, properties, rules }: PanelAlert): Te
 function buttonsView({ id, sites, hasPortalLink }: PanelAlert, { send }: Actions): TemplateResult {
   const [first] = sites;
   return html`<p class="buttons">
-    ${first === undefined
-      ? nothing
-      : html`<button class="primary" @click=${() => { send({ kind: 'openSite', id: first.id }); }}>Go to code</button>`}
-    ${hasPortalLink
-      ? html`<button @click=${() => { send({ kind: 'openPortal', id }); }}>Open in Azure portal</button>`
-      : nothing}
-    <button @click=${() => { send({ kind: 'copyIssue', id }); }}>Copy as issue</button>
+    ${
+      first === undefined
+        ? nothing
+        : html`<button class="primary" @click=${() => {
+            send({ kind: 'openSite', id: first.id });
+          }}>Go to code</button>`
+    }
+    ${
+      hasPortalLink
+        ? html`<button @click=${() => {
+            send({ kind: 'openPortal', id });
+          }}>Open in Azure portal</button>`
+        : nothing
+    }
+    <button @click=${() => {
+      send({ kind: 'copyIssue', id });
+    }}>Copy as issue</button>
   </p>`;
 }

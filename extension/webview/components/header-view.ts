@@ -33,7 +33,9 @@ export function headerView(state: UiState, snapshot: PanelSnapshot, { update, se
           aria-selected=${state.tab === tab}
           aria-controls="view"
           tabindex=${state.tab === tab ? 0 : -1}
-          @click=${() => { choose(tab); }}
+          @click=${() => {
+            choose(tab);
+          }}
         >
           ${label} <span class="count">${count}</span>
         </button>`,
@@ -42,11 +44,15 @@ export function headerView(state: UiState, snapshot: PanelSnapshot, { update, se
     ${snapshot.mode === 'demo' ? demoLabel(send) : nothing}
     <span class="fresh">
       <span title=${toUtcText(snapshot.updatedAt)}>${toFreshText(snapshot)}</span>
-      ${snapshot.mode === 'live'
-        ? html`<button class="icon-button" title="Refresh" aria-label="Refresh" @click=${() => { send({ kind: 'refresh' }); }}>
+      ${
+        snapshot.mode === 'live'
+          ? html`<button class="icon-button" title="Refresh" aria-label="Refresh" @click=${() => {
+              send({ kind: 'refresh' });
+            }}>
             ${refreshIcon()}
           </button>`
-        : nothing}
+          : nothing
+      }
     </span>
   </header>`;
 }
@@ -54,7 +60,9 @@ export function headerView(state: UiState, snapshot: PanelSnapshot, { update, se
 function demoLabel(send: Actions['send']): TemplateResult {
   return html`<span class="demo">
     <strong>Demo data</strong><span class="wide-only"> – nothing here is real</span>
-    <button class="link" @click=${() => { send({ kind: 'stopDemo' }); }}>Stop</button>
+    <button class="link" @click=${() => {
+      send({ kind: 'stopDemo' });
+    }}>Stop</button>
   </span>`;
 }
 

@@ -38,9 +38,13 @@ function noticesView({ notices }: PanelSnapshot, actions: Actions): TemplateResu
 function noticeButton({ action }: PanelNotice, { send }: Actions): TemplateResult | typeof nothing {
   switch (action) {
     case 'refresh':
-      return html`<button class="link" @click=${() => { send({ kind: 'refresh' }); }}>Try Again</button>`;
+      return html`<button class="link" @click=${() => {
+        send({ kind: 'refresh' });
+      }}>Try Again</button>`;
     case 'sign-in':
-      return html`<button class="link" @click=${() => { send({ kind: 'signIn' }); }}>Sign In to Azure</button>`;
+      return html`<button class="link" @click=${() => {
+        send({ kind: 'signIn' });
+      }}>Sign In to Azure</button>`;
     case 'none':
       return nothing;
   }

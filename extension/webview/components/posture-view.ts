@@ -20,7 +20,12 @@ export function postureView({ posture, resources, isLoading }: PanelSnapshot): T
       </div>
     </div>
     <div class="posture-columns">
-      <div>${order.map((status) => groupView(status, posture.items.filter((item) => item.status === status)))}</div>
+      <div>${order.map((status) =>
+        groupView(
+          status,
+          posture.items.filter((item) => item.status === status),
+        ),
+      )}</div>
       <div>${repeat(resources, ({ id }) => id, resourceView)}</div>
     </div>
   </section>`;
@@ -55,9 +60,11 @@ function groupView(status: PostureStatus, items: readonly PanelPostureItem[]): T
 
 function itemView(item: PanelPostureItem): TemplateResult {
   return html`<li>
-    ${item.status === 'unhealthy'
-      ? html`${severityIcon(item.severity)} <span class="check-severity">${severityWords[item.severity]}</span>`
-      : nothing}
+    ${
+      item.status === 'unhealthy'
+        ? html`${severityIcon(item.severity)} <span class="check-severity">${severityWords[item.severity]}</span>`
+        : nothing
+    }
     <span class="check-title">${item.title}</span>
     ${item.isPreview ? html`<span class="tag">Preview</span>` : nothing}
     ${item.isOurs ? html`<span class="tag">GenAI Guard check</span>` : nothing}
@@ -65,14 +72,22 @@ function itemView(item: PanelPostureItem): TemplateResult {
   </li>`;
 }
 
-function resourceView({ name, location, plan, accountSetting, promptEvidence, deployments }: PanelResource): TemplateResult {
+function resourceView({
+  name,
+  location,
+  plan,
+  accountSetting,
+  promptEvidence,
+  deployments,
+}: PanelResource): TemplateResult {
   return html`<h2>${name} <span class="quiet">${location}</span></h2>
     <p>
       Defender: plan ${toSwitchWord(plan)} · account switch ${toSwitchWord(accountSetting)} · evidence ${toSwitchWord(promptEvidence)}
     </p>
-    ${deployments.length === 0
-      ? nothing
-      : html`<div class="scroll"><table>
+    ${
+      deployments.length === 0
+        ? nothing
+        : html`<div class="scroll"><table>
           <caption>Filters per deployment</caption>
           <thead>
             <tr><th scope="col">Deployment</th><th scope="col">Model</th><th scope="col">Jailbreak</th><th scope="col">Indirect attack</th></tr>
@@ -89,5 +104,6 @@ function resourceView({ name, location, plan, accountSetting, promptEvidence, de
               </tr>`,
             )}
           </tbody>
-        </table></div>`}`;
+        </table></div>`
+    }`;
 }

@@ -1,6 +1,13 @@
 // Small, complete values of the domain for the tests of the host.
 
-import type { DefenderAlert, Deployment, LinkedResource, ModelCall, Posture, ResourceState } from '../../../extension/src/domain/types.ts';
+import type {
+  DefenderAlert,
+  Deployment,
+  LinkedResource,
+  ModelCall,
+  Posture,
+  ResourceState,
+} from '../../../extension/src/domain/types.ts';
 import { findCatalogueEntry } from '../../../extension/src/domain/alerts.ts';
 import { toResourceId } from '../../../extension/src/domain/resource-id.ts';
 import type { AppState } from '../../../extension/src/host/store.ts';
@@ -48,7 +55,14 @@ export function createAlert(change: Partial<DefenderAlert> = {}): DefenderAlert 
     techniques: [],
     remediationSteps: [],
     portalUrl: 'https://portal.azure.com/#alert',
-    facts: { deployment: 'gpt-4o', applicationName: null, userAgent: null, confidence: null, clientIp: null, endUserId: null },
+    facts: {
+      deployment: 'gpt-4o',
+      applicationName: null,
+      userAgent: null,
+      confidence: null,
+      clientIp: null,
+      endUserId: null,
+    },
     properties: [],
     hasEvidence: false,
     isSample: false,

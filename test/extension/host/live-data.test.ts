@@ -48,7 +48,8 @@ function createBench(): Bench {
       bench.connected += 1;
       return Promise.resolve(toData(false));
     },
-    connectDemo: () => Promise.resolve({ data: toData(true), resources: [createResource('demo-chat', { isDemo: true })] }),
+    connectDemo: () =>
+      Promise.resolve({ data: toData(true), resources: [createResource('demo-chat', { isDemo: true })] }),
     toProblem: () => throttled,
     isEnabled: () => bench.isEnabled,
     refreshSeconds: () => 60,

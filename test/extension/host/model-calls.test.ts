@@ -23,7 +23,9 @@ const toPath = (uri: string): string => uri.replace('file:///app/', '');
 
 describe('names from env files', () => {
   it('reads assignments with export, quotes and comments', () => {
-    const text = ['export A=one', 'B="two words"', "C='three' ", 'D=four # why', '# E=five', 'F=', 'not a line'].join('\n');
+    const text = ['export A=one', 'B="two words"', "C='three' ", 'D=four # why', '# E=five', 'F=', 'not a line'].join(
+      '\n',
+    );
     const values = readEnvValues([{ file: '.env', text }]);
     expect([...values].map(([name, { value }]) => [name, value])).toEqual([
       ['A', 'one'],
@@ -72,7 +74,12 @@ describe('calls with resolved names', () => {
     const [withDefault, literal] = resolveCalls(
       [
         createEntry({ deployment: 'gpt-4o', endpointHost: 'a.openai.azure.com' }),
-        createEntry({ deployment: 'gpt-4o', deploymentVariable: null, endpointHost: 'a.openai.azure.com', endpointVariable: null }),
+        createEntry({
+          deployment: 'gpt-4o',
+          deploymentVariable: null,
+          endpointHost: 'a.openai.azure.com',
+          endpointVariable: null,
+        }),
       ],
       readEnvValues([]),
       toPath,

@@ -9,15 +9,25 @@ import { createAlert, createApp, createCall, createResource, createResourceState
 describe('messages of the panel', () => {
   it('are taken when they are ours', () => {
     expect(readPanelMessage({ kind: 'ready' })).toEqual({ kind: 'ready' });
-    expect(readPanelMessage({ kind: 'openSite', id: 'p1', uri: 'file:///etc/passwd' })).toEqual({ kind: 'openSite', id: 'p1' });
+    expect(readPanelMessage({ kind: 'openSite', id: 'p1', uri: 'file:///etc/passwd' })).toEqual({
+      kind: 'openSite',
+      id: 'p1',
+    });
   });
 
-  it.each([null, undefined, 'ready', 7, {}, { kind: 'run' }, { kind: 'openSite' }, { kind: 'openSite', id: 3 }, { kind: ['ready'] }])(
-    'are dropped otherwise: %j',
-    (message) => {
-      expect(readPanelMessage(message)).toBeNull();
-    },
-  );
+  it.each([
+    null,
+    undefined,
+    'ready',
+    7,
+    {},
+    { kind: 'run' },
+    { kind: 'openSite' },
+    { kind: 'openSite', id: 3 },
+    { kind: ['ready'] },
+  ])('are dropped otherwise: %j', (message) => {
+    expect(readPanelMessage(message)).toBeNull();
+  });
 });
 
 describe('the snapshot', () => {
@@ -79,7 +89,11 @@ describe('the status bar', () => {
   const toTime = (iso: string): string => iso.slice(11, 16);
 
   it('counts open alerts by severity', () => {
-    const alerts = [createAlert({ id: '/a' }), createAlert({ id: '/b', severity: 'medium' }), createAlert({ id: '/c', status: 'resolved' })];
+    const alerts = [
+      createAlert({ id: '/a' }),
+      createAlert({ id: '/b', severity: 'medium' }),
+      createAlert({ id: '/c', status: 'resolved' }),
+    ];
     expect(toStatusText(createApp([createResourceState(alerts)]), toTime)).toEqual({
       text: 'GenAI 2',
       tooltip: '1 High, 1 Medium on 1 resource',
@@ -92,14 +106,26 @@ describe('the status bar', () => {
     expect(toStatusText(createApp([createResourceState([], demo)]), toTime).text).toBe('$(beaker) GenAI demo');
     expect(toStatusText(createApp([]), toTime).tooltip).toBe('Linting on. No resources linked.');
     const stopped = { ...createApp([]), server: { kind: 'stopped' as const, reason: 'it ended' } };
-    expect(toStatusText(stopped, toTime)).toMatchObject({ tooltip: 'Linting stopped: it ended', command: 'genaiGuard.restartServer' });
+    expect(toStatusText(stopped, toTime)).toMatchObject({
+      tooltip: 'Linting stopped: it ended',
+      command: 'genaiGuard.restartServer',
+    });
   });
 
   it('shows the time of old data, with the reason', () => {
     const state = createResourceState([createAlert()]);
-    const problem = { code: 'throttled' as const, cause: 'Azure asked us to wait.', nextStep: '', retryAt: null, requestId: null };
+    const problem = {
+      code: 'throttled' as const,
+      cause: 'Azure asked us to wait.',
+      nextStep: '',
+      retryAt: null,
+      requestId: null,
+    };
     const value = { alerts: [createAlert()], reach: 'subscription' as const, isComplete: true, unreadable: 0 };
-    const stale = { ...state, alerts: { kind: 'stale' as const, value, asOf: '2026-03-01T09:14:00Z', problem, isRefreshing: false } };
+    const stale = {
+      ...state,
+      alerts: { kind: 'stale' as const, value, asOf: '2026-03-01T09:14:00Z', problem, isRefreshing: false },
+    };
     expect(toStatusText(createApp([stale]), toTime)).toMatchObject({
       text: 'GenAI 1 (09:14)',
       tooltip: 'Data from 09:14. Azure asked us to wait.',

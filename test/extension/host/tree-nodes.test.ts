@@ -21,9 +21,7 @@ describe('the alerts tree', () => {
     const [alert] = group?.children ?? [];
     expect(alert?.label).toBe('ASCII smuggling');
     expect(alert?.description).toBe('High · 2 h · chat.ts:18');
-    expect(alert?.spoken).toBe(
-      'High alert, ASCII smuggling, 2 h ago, on contoso-chat / gpt-4o, call site chat.ts:18',
-    );
+    expect(alert?.spoken).toBe('High alert, ASCII smuggling, 2 h ago, on contoso-chat / gpt-4o, call site chat.ts:18');
     expect(alert?.context).toBe('alert.active.portal');
   });
 
@@ -41,10 +39,22 @@ describe('the alerts tree', () => {
 
   it('keeps old alerts when a reading failed, under the reason', () => {
     const state = createResourceState([createAlert()]);
-    const problem = { code: 'network' as const, cause: 'No connection.', nextStep: 'Try again.', retryAt: null, requestId: null };
+    const problem = {
+      code: 'network' as const,
+      cause: 'No connection.',
+      nextStep: 'Try again.',
+      retryAt: null,
+      requestId: null,
+    };
     const value = { alerts: [createAlert()], reach: 'subscription' as const, isComplete: true, unreadable: 0 };
-    const stale = { ...state, alerts: { kind: 'stale' as const, value, asOf: '2026-03-01T09:14:00Z', problem, isRefreshing: false } };
-    expect(getAlertNodes(createApp([stale]), now).map(({ label }) => label)).toEqual(['No connection.', 'contoso-chat / gpt-4o']);
+    const stale = {
+      ...state,
+      alerts: { kind: 'stale' as const, value, asOf: '2026-03-01T09:14:00Z', problem, isRefreshing: false },
+    };
+    expect(getAlertNodes(createApp([stale]), now).map(({ label }) => label)).toEqual([
+      'No connection.',
+      'contoso-chat / gpt-4o',
+    ]);
   });
 
   it('shows an alert once that names two linked resources', () => {

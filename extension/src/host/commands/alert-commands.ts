@@ -63,7 +63,10 @@ async function pickCall(calls: readonly ModelCall[]): Promise<void> {
     description: call.functionName ?? '',
     call,
   }));
-  const picked = picks.length === 1 ? picks[0] : await vscode.window.showQuickPick(picks, { title: 'Code That Calls This Deployment' });
+  const picked =
+    picks.length === 1
+      ? picks[0]
+      : await vscode.window.showQuickPick(picks, { title: 'Code That Calls This Deployment' });
   if (picked !== undefined) await openPlace(picked.call);
 }
 
@@ -76,5 +79,7 @@ function toTarget(value: unknown): NodeTarget | undefined {
   }
   if (value.kind !== 'deployment' || !('resourceId' in value) || !('deployment' in value)) return undefined;
   const { resourceId, deployment } = value;
-  return typeof resourceId === 'string' && typeof deployment === 'string' ? { kind: 'deployment', resourceId, deployment } : undefined;
+  return typeof resourceId === 'string' && typeof deployment === 'string'
+    ? { kind: 'deployment', resourceId, deployment }
+    : undefined;
 }

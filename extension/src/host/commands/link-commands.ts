@@ -46,7 +46,9 @@ export function createLinkCommands(deps: LinkDeps): LinkCommands {
   /** undefined: a failure, which was told. */
   const find = async (nameHostOrId: string): Promise<LinkedResource | null | undefined> => {
     try {
-      return await vscode.window.withProgress({ location: { viewId: 'genaiGuard.resources' } }, () => live.find(nameHostOrId));
+      return await vscode.window.withProgress({ location: { viewId: 'genaiGuard.resources' } }, () =>
+        live.find(nameHostOrId),
+      );
     } catch (error) {
       void vscode.window.showWarningMessage(toPlainReason(error));
       return undefined;
@@ -58,7 +60,10 @@ export function createLinkCommands(deps: LinkDeps): LinkCommands {
       const hosts = countHosts(store);
       if (hosts.size === 0) return void vscode.window.showInformationMessage(messages.noEndpointInCode());
       const picks = [...hosts].map(([host, count]) => ({ label: host, description: toCount(count, 'call site') }));
-      const picked = picks.length === 1 ? picks[0] : await vscode.window.showQuickPick(picks, { title: 'Link Resource Found in Code' });
+      const picked =
+        picks.length === 1
+          ? picks[0]
+          : await vscode.window.showQuickPick(picks, { title: 'Link Resource Found in Code' });
       if (picked !== undefined) await link(picked.label);
     },
     linkResource: async (nameHostOrId) => {
@@ -94,10 +99,13 @@ function countHosts(store: Store): ReadonlyMap<string, number> {
 
 function toInputProblem(text: string): string | undefined {
   const trimmed = text.trim();
-  if (trimmed.includes('/') && !trimmed.startsWith('https://') && toResourceId(trimmed) === null) return messages.notAnAccount(trimmed);
+  if (trimmed.includes('/') && !trimmed.startsWith('https://') && toResourceId(trimmed) === null)
+    return messages.notAnAccount(trimmed);
   return undefined;
 }
 
 export function isTreeNode(value: unknown): value is TreeNode {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'children' in value;
+  return (
+    typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'children' in value
+  );
 }

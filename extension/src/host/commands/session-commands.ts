@@ -29,7 +29,11 @@ export function createSessionCommands({ store, session, live }: SessionDeps): Se
   };
   const subscription = session.onDidChange(() => {
     // Only a workspace with links cares, and asking for a session may start the account's own extension.
-    if (store.get().panel.mode === 'live') void session.isSignedIn().then(setSignedIn).then(() => live.reconnect());
+    if (store.get().panel.mode === 'live')
+      void session
+        .isSignedIn()
+        .then(setSignedIn)
+        .then(() => live.reconnect());
   });
   return {
     signIn: () => signIn(false),
