@@ -1,9 +1,10 @@
 // Takes one value out of a text that was joined from several: a template, a chain of `+`, or a joined list.
 
 import { followConstant, outermost } from '../ast/names.ts';
-import { child, endOf, isType, startOf, stringField, type AstNode } from '../ast/node.ts';
+import { child, endOf, isType, startOf, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { cutText, isPlus } from './cut-text.ts';
+import { onlyOpenPart } from './open-parts.ts';
 import { isSteady } from './text-value.ts';
 
 export interface ComposedText {
@@ -19,7 +20,7 @@ export interface ComposedText {
 
 /** The joined text around a value, and the place where that text is used (through at most one constant). */
 export function readComposedText(view: SourceView, value: AstNode): ComposedText | null {
-  const found = findRoot(view, value);
+  const found = findRootOrHole(view, value);
   if (found === null) return null;
   const outer = outermost(view, found.root);
   const followed = followConstant(view, outer);
@@ -29,7 +30,21 @@ export function readComposedText(view: SourceView, value: AstNode): ComposedText
   return { root: found.root, hole: found.hole, rest, place: outermost(view, followed?.use ?? outer) };
 }
 
-function findRoot(view: SourceView, value: AstNode): { root: AstNode; hole: AstNode } | null {
+interface Root {
+  readonly root: AstNode;
+  readonly hole: AstNode;
+}
+
+/** Where the joined text itself was pointed at, its only open part is meant. */
+function findRootOrHole(view: SourceView, value: AstNode): Root | null {
+  const found = findRoot(view, value);
+  if (found === null || found.root !== found.hole) return found;
+  const hole = onlyOpenPart(view, value);
+  if (hole === null) return null;
+  return hole === unwrap(value) ? found : findRoot(view, hole);
+}
+
+function findRoot(view: SourceView, value: AstNode): Root | null {
   let hole = outermost(view, value);
   for (let parent = view.parentOf(hole); parent !== null; parent = view.parentOf(hole)) {
     if (isType(parent, 'TemplateLiteral'))
@@ -68,7 +83,7 @@ function topOfChain(view: SourceView, node: AstNode): AstNode {
   return top;
 }
 
-function joinOf(view: SourceView, array: AstNode, hole: AstNode): { root: AstNode; hole: AstNode } | null {
+function joinOf(view: SourceView, array: AstNode, hole: AstNode): Root | null {
   const member = view.parentOf(array);
   const call = member === null ? null : view.parentOf(member);
   const isJoin =

@@ -1,15 +1,17 @@
 // Shows text as text where it was written as markup, or sanitizes it first.
 
 import { joinEdits, type Edit } from '../ast/edit.ts';
+import { importedNames } from '../ast/imports.ts';
 import { outermost } from '../ast/names.ts';
 import { child, children, endOf, isTrue, isType, startOf, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { importDefault } from './imports.ts';
 import { findProperty, replaceNode, valueOf } from './objects.ts';
+import { onlyOpenPart } from './open-parts.ts';
 
 /** `el.innerHTML = x` → `el.textContent = x`; `insertAdjacentHTML` → `insertAdjacentText`; JSX → children. `sink` is the value that is written. */
 export function showAsText(view: SourceView, sink: AstNode): readonly Edit[] | null {
-  const value = outermost(view, sink);
+  const value = outermost(view, htmlValueOf(sink));
   return assignText(view, value) ?? insertText(view, value) ?? renderChildren(view, value);
 }
 
@@ -89,12 +91,44 @@ function htmlAttributeOf(view: SourceView, value: AstNode): AstNode | null {
 const isBlank = (view: SourceView, node: AstNode): boolean =>
   isType(node, 'JSXText') && view.textOf(node).trim() === '';
 
-/** Wraps the value in `DOMPurify.sanitize()` and imports it. */
+/** The `__html` value when a whole element, its attribute or the object in it was pointed at. */
+function htmlValueOf(sink: AstNode): AstNode {
+  const opening = isType(sink, 'JSXElement') ? child(sink, 'openingElement') : sink;
+  const attributes = isType(opening, 'JSXOpeningElement') ? children(opening, 'attributes') : [sink];
+  const attribute = attributes.find((each) => stringField(child(each, 'name'), 'name') === 'dangerouslySetInnerHTML');
+  const container = attribute === undefined ? sink : (child(attribute, 'value') ?? sink);
+  const object = isType(container, 'JSXExpressionContainer') ? child(container, 'expression') : container;
+  return child(findProperty(object, '__html'), 'value') ?? sink;
+}
+
+/** Wraps the value in `DOMPurify.sanitize()` and imports it, in the edition that also runs where there is no page. */
 export function sanitizeFirst(view: SourceView, sink: AstNode): readonly Edit[] | null {
-  const value = outermost(view, sink);
-  if (isType(view.parentOf(value), 'Property') && isTrue(view.parentOf(value) ?? value, 'shorthand')) return null;
-  if (isType(value, 'SpreadElement', 'ObjectExpression', 'SequenceExpression')) return null;
-  const { names, edits } = importDefault(view, 'dompurify', 'DOMPurify');
+  const given = outermost(view, htmlValueOf(sink));
+  const isInPage = isWrittenToPage(view, given);
+  const value = isInPage ? given : outermost(view, onlyOpenPart(view, given) ?? given);
+  const parent = view.parentOf(value);
+  if (parent === null || (isType(parent, 'Property') && isTrue(parent, 'shorthand')) || isMarkup(value)) return null;
+  // A call that builds a whole page: sanitizing the page would take its frame away.
+  if (!isInPage && !isType(unwrap(value), 'Identifier', 'MemberExpression', 'LogicalExpression')) return null;
+  const { names, edits } = importDefault(view, sanitizerOf(view, isInPage), 'DOMPurify');
   const open: Edit = { start: startOf(value), end: startOf(value), text: `${names[0] ?? ''}.sanitize(` };
   return joinEdits([open, { start: endOf(value), end: endOf(value), text: ')' }, ...edits]);
+}
+
+const isMarkup = (value: AstNode): boolean =>
+  /^JSX/.test(value.type) || isType(value, 'SpreadElement', 'ObjectExpression', 'SequenceExpression');
+
+/** Written by the DOM itself, or by React, which may also run on a server. */
+function isWrittenToPage(view: SourceView, value: AstNode): boolean {
+  const parent = view.parentOf(value);
+  if (htmlAttributeOf(view, value) !== null || isType(parent, 'AssignmentExpression')) return true;
+  const callee = isType(parent, 'CallExpression') ? child(parent, 'callee') : null;
+  return /^(?:insertAdjacentHTML|write|writeln)$/.test(stringField(child(callee, 'property'), 'name') ?? '');
+}
+
+function sanitizerOf(view: SourceView, isInPage: boolean): string {
+  const known = importedNames(view).find((each) => /^(?:isomorphic-)?dompurify$/.test(each.module));
+  if (known !== undefined) return known.module;
+  const isReact = view.nodes.some((node) => node.type === 'JSXElement');
+  return isInPage && !isReact ? 'dompurify' : 'isomorphic-dompurify';
 }

@@ -13,6 +13,8 @@ export function logSizeInstead(view: SourceView, logged: AstNode): readonly Edit
   const parent = view.parentOf(value);
   if (parent === null || isType(unwrap(value), 'ArrowFunctionExpression', 'FunctionExpression', 'ClassExpression'))
     return null;
+  if (!isLogged(view, value)) return null;
+  if (isType(unwrap(value), 'ObjectExpression')) return inEachProperty(view, unwrap(value));
   if (isType(parent, 'TemplateLiteral')) {
     return isType(view.parentOf(parent), 'TaggedTemplateExpression') ? null : [replaceNode(value, sizeOf(view, value))];
   }
@@ -23,6 +25,54 @@ export function logSizeInstead(view: SourceView, logged: AstNode): readonly Edit
   if (isType(parent, 'Property')) return inObject(view, parent, value);
   if (!isType(parent, 'CallExpression', 'NewExpression') || !children(parent, 'arguments').includes(value)) return null;
   return inAttribute(view, parent, value) ?? asArgument(view, parent, value);
+}
+
+const logMethods =
+  /^(?:log|info|warn|error|debug|trace|fatal|verbose|silly|notice|dir|table|track[A-Z]\w*|capture[A-Z]\w*|add(?:Event|Breadcrumb)|set(?:Attributes?|Tag|Extra|Context)|(?:append|write)File(?:Sync)?|write|end)$/;
+
+/** Whether the value goes straight into a call that logs: in a helper of the project the text may have other uses. */
+function isLogged(view: SourceView, value: AstNode): boolean {
+  let node = value;
+  for (let parent = view.parentOf(node); parent !== null; parent = view.parentOf(node)) {
+    if (isType(parent, 'CallExpression') && children(parent, 'arguments').includes(node)) {
+      const callee = child(parent, 'callee');
+      const name = stringField(child(callee, 'property'), 'name') ?? stringField(callee, 'name') ?? '';
+      const isKnown = isType(callee, 'MemberExpression') || /^(?:debug|(?:append|write)File(?:Sync)?)$/.test(name);
+      return isKnown && (logMethods.test(name) || name === 'debug');
+    }
+    if (
+      !isType(
+        parent,
+        'TemplateLiteral',
+        'BinaryExpression',
+        'Property',
+        'ObjectExpression',
+        'ArrayExpression',
+        'LogicalExpression',
+      )
+    )
+      return false;
+    node = parent;
+  }
+  return false;
+}
+
+const harmlessKeys =
+  /(?:^|_|[a-z](?=[A-Z]))(?:id|ids|status|model|deployment|name|latency|duration|ms|tokens?|usage|count|length|size|hash|reason|code|level|msg|time|timestamp|port|url|method|path|version)$/i;
+
+/** A whole object of fields: each that may hold text is replaced by its size. */
+function inEachProperty(view: SourceView, object: AstNode): readonly Edit[] | null {
+  const edits: Edit[] = [];
+  for (const property of children(object, 'properties')) {
+    const key = keyOf(property);
+    const value = child(property, 'value');
+    if (key === null || value === null) return null;
+    if (harmlessKeys.test(key) || staticString(value) !== null || isType(unwrap(value), 'Literal')) continue;
+    const edit = inObject(view, property, value);
+    if (edit === null) return null;
+    edits.push(...edit);
+  }
+  return edits.length === 0 ? null : joinEdits(edits);
 }
 
 /** Turning a value into text first changes nothing: the size is that of the text. */

@@ -60,8 +60,36 @@ describe('sanitize first', () => {
       "const x = require('x');\nconst DOMPurify = require('dompurify');\nel.innerHTML = DOMPurify.sanitize(reply);",
     );
     expect(fix('const a = <p dangerouslySetInnerHTML={{ __html: «x» }} />;', 'file.tsx')).toBe(
-      "import DOMPurify from 'dompurify';\nconst a = <p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(x) }} />;",
+      "import DOMPurify from 'isomorphic-dompurify';\nconst a = <p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(x) }} />;",
     );
+  });
+});
+
+describe('a place that was pointed at as a whole', () => {
+  it('means the markup in it', () => {
+    const element = 'const a = «<p dangerouslySetInnerHTML={{ __html: summary }} />»;';
+    expect(using(showAsText)(element, 'file.tsx')).toBe('const a = <p>{summary}</p>;');
+    expect(using(sanitizeFirst)(element, 'file.jsx')).toBe(
+      "import DOMPurify from 'isomorphic-dompurify';\nconst a = <p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(summary) }} />;",
+    );
+  });
+  it('means the only open part of a page that a server sends', () => {
+    expect(using(sanitizeFirst)('res.send(«`<main>${answer}</main>`»);')).toBe(
+      "import DOMPurify from 'isomorphic-dompurify';\nres.send(`<main>${DOMPurify.sanitize(answer)}</main>`);",
+    );
+    expect(using(sanitizeFirst)('res.send(«render(answer)»);')).toBeNull();
+  });
+  it('means the fields of a logged object that may hold text', () => {
+    expect(
+      using(logSizeInstead)("logger.info(«{ requestId, summary, 'gen_ai.prompt': p.text, status: 200 }», 'x');"),
+    ).toBe(
+      "logger.info({ requestId, summaryLength: JSON.stringify(summary ?? null).length, 'gen_ai.prompt.length': p.text?.length, status: 200 }, 'x');",
+    );
+    expect(using(logSizeInstead)('logger.info(«{ ...rest }»);')).toBeNull();
+  });
+  it('is left alone in a call that only may log', () => {
+    expect(using(logSizeInstead)('logExchange(id, «req.body.question»);')).toBeNull();
+    expect(using(logSizeInstead)('save({ prompt: «req.body.question» });')).toBeNull();
   });
 });
 

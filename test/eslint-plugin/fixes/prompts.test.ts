@@ -126,6 +126,29 @@ describe('move to a user message', () => {
     expect(move("const s = `Tone: ${«next()»}`;\ng({ messages: [{ role: 'system', content: s }] });")).toBeNull();
     expect(move("g({ messages: [{ role: 'system', content: ('Tone: ' + «req.body.tone») + '.' }] });")).toBeNull();
   });
+  it('takes a joined text that was pointed at for its only open part', () => {
+    expect(
+      move(
+        "const rules = 'Be kind.';\ng({ messages: [{ role: 'system', content: «`${rules} Tone: ${req.body.tone}`» }] });",
+      ),
+    ).toBe(
+      "const rules = 'Be kind.';\ng({ messages: [{ role: 'system', content: `${rules} Tone:` }, { role: 'user', content: req.body.tone }] });",
+    );
+    expect(
+      move(
+        "function f(req) {\n  const s = 'Tone: ' + req.body.tone;\n  g({ messages: [{ role: 'system', content: «s» }] });\n}",
+        'file.js',
+      ),
+    ).toBe(
+      "function f(req) {\n  const s = 'Tone:';\n  g({ messages: [{ role: 'system', content: s }, { role: 'user', content: req.body.tone }] });\n}",
+    );
+    expect(move("g({ messages: [{ role: 'system', content: «`${a} ${b}`» }] });", 'file.js')).toBeNull();
+  });
+  it('never hands the instructions to the user', () => {
+    expect(move("const s = build(req.body.tone);\ng({ messages: [{ role: 'system', content: «s» }] });")).toBeNull();
+    expect(move("g({ messages: [{ role: 'system', content: «build(req.body.tone)» }] });")).toBeNull();
+    expect(move("function f(s: string) { g({ messages: [{ role: 'system', content: «s» }] }); }")).toBeNull();
+  });
   it('finds nothing to do on its own result', () => {
     expect(
       move("g({ messages: [{ role: 'system', content: 'Tone:' }, { role: 'user', content: «req.body.tone» }] });"),
