@@ -194,14 +194,16 @@ describe('the panel', () => {
 
   it('draws two hundred alerts within the budget, and no more than that', async () => {
     const many = Array.from({ length: 2000 }, (_, index) => createPanelAlert(index));
-    const { page, show, close } = await openWith(createSnapshot([]));
-    await page.evaluate(() => {
-      window.addEventListener('message', () => performance.mark('drawn'));
-      window.addEventListener('message', () => performance.mark('received'), { capture: true });
-    });
-    await show({ kind: 'state', snapshot: createSnapshot(many) });
+    const { page, close } = await openWith(createSnapshot([]));
+    const drawMs = await page.evaluate(
+      (data) => {
+        const started = performance.now();
+        window.dispatchEvent(new MessageEvent('message', { data }));
+        return performance.now() - started;
+      },
+      { kind: 'state', snapshot: createSnapshot(many) },
+    );
     expect(await page.locator('.row').count()).toBe(200);
-    const drawMs = await page.evaluate(() => performance.measure('draw', 'received', 'drawn').duration);
     console.log(`drawing 200 of 2000 alerts took ${drawMs.toFixed(0)} ms`);
     // 100 ms is the budget on a quiet machine; the rest is for busy ones.
     expect(drawMs).toBeLessThan(500);
