@@ -116,7 +116,7 @@ export function sanitizeFirst(view: SourceView, sink: AstNode): readonly Edit[] 
 }
 
 const isMarkup = (value: AstNode): boolean =>
-  /^JSX/.test(value.type) || isType(value, 'SpreadElement', 'ObjectExpression', 'SequenceExpression');
+  value.type.startsWith('JSX') || isType(value, 'SpreadElement', 'ObjectExpression', 'SequenceExpression');
 
 /** Written by the DOM itself, or by React, which may also run on a server. */
 function isWrittenToPage(view: SourceView, value: AstNode): boolean {
