@@ -82,15 +82,20 @@ function talk(child: ChildProcessWithoutNullStreams) {
 
 const code = `import express from 'express';
 import { AzureOpenAI } from 'openai';
-import { build } from './prompt.js';
+import { audit } from './audit.js';
 
 const client = new AzureOpenAI({ endpoint: process.env.AZURE_OPENAI_ENDPOINT, apiVersion: '2024-10-21' });
 const app = express();
 app.post('/chat', async (req, res) => {
   const completion = await client.chat.completions.create({
     model: 'chat',
-    messages: [{ role: 'system', content: build(req.body.tone) }],
+    messages: [
+      { role: 'system', content: 'You are a support agent.' },
+      { role: 'system', content: req.body.tone },
+      { role: 'user', content: req.body.question },
+    ],
   });
+  audit(req.body.question);
   res.json(completion.choices[0].message.content);
 });
 `;
@@ -99,7 +104,7 @@ test('findings, fixes, why and the inventory over plain stdio', { timeout: 60_00
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'genai-guard-stdio-')));
   temporary.push(folder);
   fs.writeFileSync(path.join(folder, 'chat.ts'), code);
-  fs.writeFileSync(path.join(folder, 'prompt.ts'), 'export const build = (tone: string) => `You are ${tone}.`;\n');
+  fs.writeFileSync(path.join(folder, 'audit.ts'), 'export const audit = (text: string) => console.log(text);\n');
   const child = start('--stdio');
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -116,11 +121,15 @@ test('findings, fixes, why and the inventory over plain stdio', { timeout: 60_00
   notify('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text: code } });
 
   const { items } = await request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
-  expect(items).toHaveLength(1);
-  const [finding] = items;
-  expect(finding).toMatchObject({ code: 'genai-guard/no-untrusted-system-prompt', source: 'genai-guard' });
-  expect(finding?.range.start.line).toBe(9);
-  expect(finding?.relatedInformation?.map(({ location }) => path.basename(location.uri))).toContain('prompt.ts');
+  expect(items.map(({ code: rule, range }) => [rule, range.start.line])).toEqual([
+    ['genai-guard/no-untrusted-system-prompt', 11],
+    ['genai-guard/no-raw-prompt-logging', 15],
+  ]);
+  const [finding, logged] = items;
+  expect(finding?.codeDescription?.href).toContain('no-untrusted-system-prompt');
+  const steps = logged?.relatedInformation?.map(({ location }) => path.basename(location.uri));
+  expect(steps?.at(0)).toBe('chat.ts');
+  expect(steps?.at(-1)).toBe('audit.ts');
 
   const range = finding?.range;
   const actions = await request<CodeAction[]>('textDocument/codeAction', {
@@ -130,10 +139,12 @@ test('findings, fixes, why and the inventory over plain stdio', { timeout: 60_00
   });
   expect(actions.map(({ title }) => title)).toContain('Ignore on this line with a reason…');
   const fixes = actions.filter(({ kind }) => kind === 'quickfix.genaiGuard.no-untrusted-system-prompt');
+  expect(fixes.map(({ title }) => title)).toContain('Move this text to a `user` message');
   for (const fix of fixes) {
     const fixed = applyEdit(uri, code, fix.edit);
     notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: fixed }] });
-    expect(await request('textDocument/diagnostic', { textDocument: { uri } })).toMatchObject({ items: [] });
+    const after = await request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    expect(after.items.map(({ code: rule }) => rule)).toEqual(['genai-guard/no-raw-prompt-logging']);
     notify('textDocument/didChange', { textDocument: { uri, version: 3 }, contentChanges: [{ text: code }] });
   }
 

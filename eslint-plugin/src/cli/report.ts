@@ -1,15 +1,34 @@
 // The report for people.
 
-import nodePath from 'node:path';
-import { ruleDocs, type FindingStep, type Severity } from '../engine-entry.ts';
-import type { FileFinding, Run } from './run.ts';
-import { count, wrapText, type Paint, type Terminal } from './terminal.ts';
+import type { Severity } from '../engine-entry.ts';
+import { formatFinding, formatPage, paintSeverity, toPlace } from './report-finding.ts';
+import type { DegradationKind, FileFinding, Run } from './run.ts';
+import { count, type Paint, type Terminal } from './terminal.ts';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low'];
-const maxUnreadShown = 10;
+const maxListed = 10;
 
-export function formatReport(run: Run, folder: string, { paint, width }: Terminal): string {
-  const findings = run.findings.map((found) => formatFinding(found, folder, paint, width));
+const limitWords: Readonly<Record<DegradationKind, string>> = {
+  bytes: 'too long',
+  values: 'too many values',
+  steps: 'too many steps',
+  facts: 'too many ways for a value to travel',
+  depth: 'nested too deeply',
+  modules: 'imports too many files',
+  hops: 'imports too far away',
+  unresolved: 'imports that cannot be found',
+  internal: 'an error inside the analysis; please report it',
+};
+
+export function formatReport(run: Run, folder: string, terminal: Terminal): string {
+  const { paint } = terminal;
+  const explained = new Set<string>();
+  const findings = run.findings.map((found) => {
+    const { ruleId } = found.finding;
+    const page = explained.has(ruleId) ? [] : formatPage(ruleId, paint);
+    explained.add(ruleId);
+    return [...formatFinding(found, folder, terminal), ...page, ''].join('\n');
+  });
   const notes = formatNotes(run, paint);
   return [...findings, ...notes, ...(notes.length > 0 ? [''] : []), formatSummary(run, paint)].join('\n');
 }
@@ -21,41 +40,6 @@ export function formatLines(run: Run): string {
   return run.findings.map(toLine).join('');
 }
 
-function formatFinding({ file, finding, frame }: FileFinding, folder: string, paint: Paint, width: number): string {
-  const place = toPlace(file, finding.location);
-  const lines = [
-    `${paint.bold(place)}  ${paintSeverity(finding.severity, paint)}  ${paint.dim(finding.ruleId)}`,
-    wrapText(finding.message, width, '  '),
-  ];
-  if (frame) {
-    const number = String(finding.location.line);
-    const gutter = ' '.repeat(number.length);
-    lines.push(
-      '',
-      `  ${paint.dim(`${number} |`)} ${frame.code}`,
-      `  ${paint.dim(`${gutter} |`)} ${paint.red(frame.carets)}`,
-      '',
-    );
-  }
-  if (finding.steps.length > 1) lines.push(...formatSteps(finding.steps, folder, paint));
-  const titles = [...finding.suggestions]
-    .sort((a, b) => Number(b.preferred) - Number(a.preferred))
-    .map(({ title }) => title.replace(/\.$/, ''));
-  if (titles.length > 0) lines.push(`  ${paint.dim('Fix in your editor:')} ${titles.join(paint.dim('  or  '))}`);
-  const url = ruleDocs.find(({ id }) => id === finding.ruleId)?.url;
-  if (url) lines.push(`  ${paint.dim('Read more:')} ${paint.cyan(url)}`);
-  return `${lines.join('\n')}\n`;
-}
-
-function formatSteps(steps: readonly FindingStep[], folder: string, paint: Paint): readonly string[] {
-  const places = steps.map(({ range, location }) =>
-    toPlace(nodePath.relative(folder, range.file).replaceAll('\\', '/') || range.file, location),
-  );
-  const column = Math.max(...places.map(({ length }) => length));
-  const lines = steps.map(({ note }, at) => `    ${paint.dim((places[at] ?? '').padEnd(column))}  ${note}`);
-  return [paint.dim('  How it gets there:'), ...lines];
-}
-
 function formatNotes({ unread, skipped, suppressed, limited }: Run, paint: Paint): readonly string[] {
   const lines: string[] = [];
   if (unread.length > 0) {
@@ -64,15 +48,16 @@ function formatNotes({ unread, skipped, suppressed, limited }: Run, paint: Paint
         `${count(unread.length, 'file')} could not be parsed, so nothing is known about ${unread.length === 1 ? 'it' : 'them'}:`,
       ),
     );
-    for (const { file, line, column, reason } of unread.slice(0, maxUnreadShown)) {
+    for (const { file, line, column, reason } of unread.slice(0, maxListed)) {
       lines.push(`  ${file}:${String(line)}:${String(column + 1)}  ${paint.dim(reason)}`);
     }
-    if (unread.length > maxUnreadShown) lines.push(`  and ${String(unread.length - maxUnreadShown)} more`);
+    if (unread.length > maxListed) lines.push(`  and ${String(unread.length - maxListed)} more`);
   }
   if (limited.size > 0) {
     lines.push(paint.yellow(`${count(limited.size, 'file')} reached a limit of the analysis and may hold more:`));
-    for (const [file, kinds] of [...limited].slice(0, maxUnreadShown))
-      lines.push(`  ${file}  ${paint.dim(kinds.join(', '))}`);
+    for (const [file, kinds] of [...limited].slice(0, maxListed))
+      lines.push(`  ${file}  ${paint.dim(kinds.map((kind) => limitWords[kind]).join(', '))}`);
+    if (limited.size > maxListed) lines.push(`  and ${String(limited.size - maxListed)} more`);
   }
   const reasons = [...skipped].map(([reason, number]) => `${String(number)} ${reason}`);
   if (reasons.length > 0) lines.push(paint.dim(`Skipped: ${reasons.join(', ')}.`));
@@ -117,13 +102,4 @@ function formatRules(findings: readonly FileFinding[], paint: Paint): readonly s
     return `  ${String(found.length).padStart(4)}  ${level}  ${rule}`;
   });
   return [...lines, paint.dim(`Run \`genai-guard explain ${ranked[0]?.[0] ?? '<rule>'}\` to read about a rule here.`)];
-}
-
-function paintSeverity(severity: Severity, paint: Paint): string {
-  const paints = { high: paint.red, medium: paint.yellow, low: paint.blue };
-  return paints[severity](severity);
-}
-
-function toPlace(file: string, location: { readonly line: number; readonly column: number }): string {
-  return `${file}:${String(location.line)}:${String(location.column + 1)}`;
 }

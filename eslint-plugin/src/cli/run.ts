@@ -1,12 +1,21 @@
 // Checks files one after the other and adds up what came of it.
 
 import nodePath from 'node:path';
-import { createChecker, createNodeHost, type Checker, type CheckResult, type Finding } from '../engine-entry.ts';
+import {
+  createChecker,
+  createNodeHost,
+  type Checker,
+  type CheckResult,
+  type Degradation,
+  type Finding,
+} from '../engine-entry.ts';
 import type { CheckRequest } from './arguments.ts';
 import { createCodeFrame, type CodeFrame } from './code-frame.ts';
 import { createEngineError, type UsageError } from './errors.ts';
 import { findFiles, readSource, type SkipReason } from './files.ts';
 import type { Terminal } from './terminal.ts';
+
+export type DegradationKind = Degradation['kind'];
 
 export interface FileFinding {
   readonly file: string;
@@ -32,11 +41,13 @@ export interface Run {
   readonly unread: readonly UnreadFile[];
   readonly skipped: ReadonlyMap<SkipReason, number>;
   /** files whose analysis stopped at a limit, with the kinds of limit */
-  readonly limited: ReadonlyMap<string, readonly string[]>;
+  readonly limited: ReadonlyMap<string, readonly DegradationKind[]>;
   readonly durationMs: number;
 }
 
 const progressEveryMs = 80;
+/** Something outside the project is never read; saying so of every file would say nothing. */
+const usualLimits: ReadonlySet<DegradationKind> = new Set(['unresolved', 'hops']);
 
 export function runCheck(request: CheckRequest, folder: string, terminal: Terminal): Run | UsageError {
   const startedAt = performance.now();
@@ -98,7 +109,7 @@ function createTotals(folder: string): Totals {
   const suppressed: FileFinding[] = [];
   const unread: UnreadFile[] = [];
   const skipped = new Map<SkipReason, number>();
-  const limited = new Map<string, readonly string[]>();
+  const limited = new Map<string, readonly DegradationKind[]>();
   let files = 0;
   let calls = 0;
   let filesWithCalls = 0;
@@ -116,7 +127,7 @@ function createTotals(folder: string): Totals {
       }
       calls += result.calls.length;
       filesWithCalls += result.calls.length > 0 ? 1 : 0;
-      const limits = result.degradations.filter(({ kind }) => kind !== 'unresolved');
+      const limits = result.degradations.filter(({ kind }) => !usualLimits.has(kind));
       if (limits.length > 0) limited.set(file, [...new Set(limits.map(({ kind }) => kind))]);
       for (const finding of [...result.findings].sort(compareByPlace)) {
         const frame = createCodeFrame(result.path, text, finding.location);

@@ -47,34 +47,37 @@ export const client = new AzureOpenAI({
 const withFlow = `import express from 'express';
 import { client } from './client.js';
 import { buildPrompt } from './prompt.js';
+import { audit } from './audit.js';
 const app = express();
 app.post('/chat', async (req, res) => {
   const completion = await client.chat.completions.create({
     model: 'chat',
     messages: [{ role: 'system', content: buildPrompt(req.body.tone) }],
   });
+  audit(completion.choices[0].message.content);
   res.json(completion.choices[0].message.content);
 });
 `;
 const app = {
   'src/client.ts': withKey,
   'src/chat.ts': withFlow,
+  'src/audit.ts': 'export const audit = (text: string) => console.log(text);\n',
   'src/prompt.ts': 'export const buildPrompt = (tone: string) => `You are a secret agent. Be ${tone}.`;\n',
 };
 
 describe('check', { timeout: 60_000 }, () => {
   test('reports place, severity, message, code, flow, fixes and page, and exits with 1', () => {
     const { status, stdout, stderr } = run(makeFolder(app), 'check');
-    expect(stdout).toMatch(/^src\/chat\.ts:8:\d+ {2}high {2}no-untrusted-system-prompt$/m);
+    expect(stdout).toMatch(/^src\/chat\.ts:9:\d+ {2}high {2}no-untrusted-system-prompt$/m);
     expect(stdout).toContain('`req.body.tone`');
     expect(stdout).toContain("| messages: [{ role: '…', content: buildPrompt(req.body.tone) }],");
-    expect(stdout).toMatch(/How it gets there:\n {4}src\/chat\.ts:\d+:\d+ /);
-    expect(stdout).toMatch(/^ {4}src\/prompt\.ts:1:\d+ /m);
+    expect(stdout).toMatch(/How it gets there:\n {4}line \d+ /);
+    expect(stdout).toMatch(/^ {4}src\/audit\.ts:1:\d+ +reaches `console\.log`$/m);
     expect(stdout).toMatch(/^src\/client\.ts:5:\d+ {2}high {2}no-hardcoded-credentials$/m);
     expect(stdout).toContain("| apiKey: '…',");
     expect(stdout).toMatch(/Fix in your editor: .*Entra ID/);
     expect(stdout).toMatch(/Read more: https:\/\/\S+no-hardcoded-credentials/);
-    expect(stdout).toMatch(/^2 problems in 2 files: 2 high\. 1 model call in 1 file, 3 files checked in /m);
+    expect(stdout).toMatch(/^3 problems in 2 files: 2 high, 1 medium\. 1 model call in 1 file, 4 files checked in /m);
     expect(stderr).toBe('');
     expect(status).toBe(1);
   });
@@ -96,9 +99,10 @@ describe('check', { timeout: 60_000 }, () => {
       findings: { rule: string; line: number; flow: unknown[] }[];
       summary: object;
     };
-    expect(report.summary).toMatchObject({ files: 3, modelCalls: 1, findings: 2 });
+    expect(report.summary).toMatchObject({ files: 4, modelCalls: 1, findings: 3 });
     expect(report.findings).toMatchObject([
-      { rule: 'genai-guard/no-untrusted-system-prompt', severity: 'high', file: 'src/chat.ts', line: 8 },
+      { rule: 'genai-guard/no-untrusted-system-prompt', severity: 'high', file: 'src/chat.ts', line: 9 },
+      { rule: 'genai-guard/no-raw-prompt-logging', severity: 'medium', file: 'src/chat.ts', line: 11 },
       { rule: 'genai-guard/no-hardcoded-credentials', severity: 'high', file: 'src/client.ts', line: 5, column: 11 },
     ]);
     expect(report.findings[0]?.flow.length).toBeGreaterThan(1);
@@ -107,7 +111,7 @@ describe('check', { timeout: 60_000 }, () => {
 
   test('prints one line a finding when asked to be quiet', () => {
     const { stdout } = run(makeFolder(app), 'check', '--quiet');
-    expect(stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(3);
     expect(stdout).toMatch(/^src\/client\.ts:5:\d+: high: .* \(no-hardcoded-credentials\)$/m);
   });
 
