@@ -106,3 +106,9 @@ function problemOf(text: string, root: PlaceRoot, segments: readonly PlaceSegmen
 export function isInArguments(place: Place): boolean {
   return place.segments.some((segment) => segment.kind === 'argument');
 }
+
+/** Whether the place is an argument or something inside one, and not a parameter of a function that is passed. */
+export function endsInArgument(place: Place): boolean {
+  const last = place.segments.findLastIndex((segment) => segment.kind === 'argument');
+  return last >= 0 && !place.segments.slice(last).some((segment) => segment.kind === 'parameter');
+}

@@ -3,7 +3,7 @@
 
 import type { ModelPack, ModelRow, ProviderName } from '../engine/model-format.ts';
 import type { Confidence, LabelName, SinkKind } from '../engine/vocabulary.ts';
-import { isInArguments, parsePlace, type Place } from './place-grammar.ts';
+import { endsInArgument, isInArguments, parsePlace, type Place } from './place-grammar.ts';
 
 /** Something wrong in a pack: where (`rows[3].at`) and what. */
 export interface PackProblem {
@@ -172,7 +172,8 @@ function createCheck(pack: string, where: string, known: KnownTypes, problems: P
 function declaredTypes(pack: unknown): string[] {
   if (!isFields(pack) || typeof pack.name !== 'string' || !Array.isArray(pack.rows)) return [];
   const { name } = pack;
-  return pack.rows.flatMap((row: unknown) => (isFields(row) && row.kind === 'type' && typeof row.type === 'string' ? [row.type.includes(':') ? row.type : `${name}:${row.type}`] : []));
+  // A row for a type of another pack adds places to it and does not declare it.
+  return pack.rows.flatMap((row: unknown) => (isFields(row) && row.kind === 'type' && typeof row.type === 'string' && !row.type.includes(':') ? [`${name}:${row.type}`] : []));
 }
 
 function checkPack(pack: unknown, check: Check): void {
@@ -197,6 +198,10 @@ function checkRow(row: unknown, check: Check): void {
   }
   checkFields(fields, rowFields[kind], check);
   if (kind === 'sink') checkSinkPlace(row, check);
+  else if (kind === 'source') checkForwardPlace(row.at, check.within('.at'));
+  else if (kind === 'type' && Array.isArray(row.at)) {
+    for (const [index, at] of row.at.entries()) checkForwardPlace(at, check.within(`.at[${String(index)}]`));
+  }
 }
 
 /** A sink is something a call is given, or a field that is written. */
@@ -207,6 +212,13 @@ function checkSinkPlace(row: Fields, check: Check): void {
   const endsInMember = parsed.place.segments.at(-1)?.kind === 'member';
   if (row.assign === true && !endsInMember) check.report('has `assign`, but `at` names no field.');
   if (row.assign !== true && !inArguments) check.report('is no argument of a call. For a field that is written add `assign`.');
+}
+
+/** Labels and types are found where a value comes from; what is handed to a call comes from elsewhere. */
+function checkForwardPlace(at: unknown, check: Check): void {
+  const parsed = typeof at === 'string' ? parsePlace(at) : null;
+  if (parsed?.kind !== 'place') return;
+  if (endsInArgument(parsed.place)) check.report('is what a call is given. Name a result, a field or a parameter of a callback.');
 }
 
 function checkFields(fields: Fields, rules: Readonly<Record<string, FieldRule>>, check: Check): void {

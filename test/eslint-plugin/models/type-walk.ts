@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import type { ModelPack, ModelRow } from '../../../eslint-plugin/src/engine/model-format.ts';
+import type { ModelPack } from '../../../eslint-plugin/src/engine/model-format.ts';
 import { parsePlace, type Place, type PlaceSegment } from '../../../eslint-plugin/src/models/place-grammar.ts';
 
 export interface MissingPlace {
@@ -26,8 +26,10 @@ interface Walker {
   readonly membersAt: (place: string) => readonly string[];
 }
 
-const maxRounds = 4;
-const maxTypes = 24;
+/** Declaration files are parsed once for all walkers. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+/** Types kept of one name; generic code can make any number. */
+const maxTypes = 40;
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const options: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
@@ -56,6 +58,11 @@ export function createWalker(pack: ModelPack, specifiers: readonly string[]): Wa
 
   function walkModule(segments: readonly PlaceSegment[]): State | { readonly lost: PlaceSegment } | null {
     const [first, ...rest] = segments;
+    // `express.Request` is a type of the namespace that `export =` names, so it is looked up as `module.Request`.
+    if (isDefault(first) && rest[0]?.kind === 'member' && modules.every((symbol) => assignsExports(symbol))) {
+      const named = walkModule(rest);
+      if (named === null || !('lost' in named)) return named;
+    }
     if (first?.kind !== 'member')
       return walk({ types: modules.flatMap((symbol) => steps.moduleValue(symbol)) }, segments);
     const found = first.names.map((name) => modules.flatMap((symbol) => steps.exported(symbol, name)));
@@ -73,25 +80,25 @@ export function createWalker(pack: ModelPack, specifiers: readonly string[]): Wa
     return state;
   }
 
-  // Type rows may build on each other in any order: go on until no row adds a type. Generic builders make a new type
-  // at each step, so the rounds and the types kept of one name are bounded.
-  const typeRows = pack.rows.filter(
-    (row): row is Extract<ModelRow, { kind: 'type' }> => row.kind === 'type' && !row.type.includes(':'),
-  );
+  // Type rows may build on each other in any order: go on until no row adds a type. A builder that gives itself back
+  // (`App.get()`) has a new generic type at each step but no new member, so such rows add nothing here.
+  const typeRows = pack.rows.flatMap((row) => (row.kind === 'type' && !row.type.includes(':') ? [row] : []));
   let before = -1;
-  for (let size = 0, round = 0; size !== before && round < maxRounds; round++) {
+  for (let size = 0; size !== before;) {
     before = size;
     size = 0;
     for (const row of typeRows) {
-      for (const at of row.at) {
-        const state = stateOf(placeOf(at));
-        if (state === null || 'lost' in state) continue;
-        declared.set(row.type, {
-          types: [...new Set([...(declared.get(row.type)?.types ?? []), ...state.types])].slice(0, maxTypes),
-        });
-      }
+      for (const at of row.at) addTypes(row.type, placeOf(at));
       size += declared.get(row.type)?.types.length ?? 0;
     }
+  }
+
+  function addTypes(name: string, place: Place): void {
+    if (place.root.kind === 'type' && place.root.name === name) return;
+    const state = stateOf(place);
+    if (state === null || 'lost' in state) return;
+    const known = declared.get(name)?.types ?? [];
+    declared.set(name, { types: [...new Set([...known, ...state.types])].slice(0, maxTypes) });
   }
 
   return {
@@ -107,6 +114,14 @@ export function createWalker(pack: ModelPack, specifiers: readonly string[]): Wa
   };
 }
 
+function isDefault(segment: PlaceSegment | undefined): boolean {
+  return segment?.kind === 'member' && segment.names.length === 1 && segment.names[0] === 'default';
+}
+
+function assignsExports(module: ts.Symbol): boolean {
+  return module.exports?.has(ts.InternalSymbolName.ExportEquals) === true;
+}
+
 function placeOf(text: string): Place {
   const result = parsePlace(text);
   if (result.kind === 'problem') throw new Error(result.problem);
@@ -118,8 +133,11 @@ function load(specifiers: readonly string[]): { checker: ts.TypeChecker; file: t
   const text = specifiers.map((specifier, index) => `import * as m${String(index)} from '${specifier}';\n`).join('');
   const host = ts.createCompilerHost(options);
   const readFile = host.getSourceFile.bind(host);
-  host.getSourceFile = (path, target, ...rest) =>
-    path === name ? ts.createSourceFile(name, text, target) : readFile(path, target, ...rest);
+  host.getSourceFile = (path, target, ...rest) => {
+    if (path === name) return ts.createSourceFile(name, text, target);
+    if (!parsed.has(path)) parsed.set(path, readFile(path, target, ...rest));
+    return parsed.get(path);
+  };
   const program = ts.createProgram({ rootNames: [name], options, host });
   const checker = program.getTypeChecker();
   const file = program.getSourceFile(name);
@@ -146,11 +164,12 @@ function createSteps(checker: ts.TypeChecker, file: ts.SourceFile): Steps {
 
   /** Members of unions one by one, constraints in place of parameters, no `null` and `undefined`, promises opened. */
   function alternatives(type: ts.Type, depth = 0): ts.Type[] {
-    const awaited = checker.getAwaitedType(type) ?? type;
-    const constrained = checker.getBaseConstraintOfType(awaited) ?? awaited;
+    const constrained = checker.getBaseConstraintOfType(type) ?? type;
     const known = checker.getNonNullableType(constrained);
     if (known.isUnion() && depth < 4) return known.types.flatMap((part) => alternatives(part, depth + 1));
-    return [known];
+    const awaited = checker.getAwaitedType(known);
+    // A promise may have members of its own (`asNodeStream` of a request that can be awaited).
+    return awaited && awaited !== known && depth < 4 ? [known, ...alternatives(awaited, depth + 1)] : [known];
   }
   const spread = (types: readonly ts.Type[]): ts.Type[] => [...new Set(types.flatMap((type) => alternatives(type)))];
 
@@ -253,20 +272,29 @@ function createSteps(checker: ts.TypeChecker, file: ts.SourceFile): Steps {
 
   function exported(module: ts.Symbol, name: string): ts.Type[] {
     const symbol = checker.getExportsOfModule(module).find((candidate) => candidate.name === name);
-    if (!symbol) return moduleValue(module).flatMap((type) => member(type, name));
+    if (symbol) return typesOf(symbol);
+    // `export =` is the default import too.
+    return moduleValue(module).flatMap((type) => (name === 'default' ? [type] : member(type, name)));
+  }
+
+  /** What the module is when it is taken as a whole: its namespace, or what it assigns to `module.exports`. */
+  function moduleValue(module: ts.Symbol): ts.Type[] {
+    const assigned = module.exports?.get(ts.InternalSymbolName.ExportEquals);
+    const named = checker.getExportsOfModule(module).find((symbol) => symbol.name === 'default');
+    return [
+      checker.getTypeOfSymbolAtLocation(module, file),
+      ...(assigned ? typesOf(assigned) : []),
+      ...(named ? typesOf(named) : []),
+    ];
+  }
+
+  /** A class is both: what can be called with `new`, and what its instances are. */
+  function typesOf(symbol: ts.Symbol): ts.Type[] {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     const types: ts.Type[] = [];
     if (target.flags & ts.SymbolFlags.Value) types.push(checker.getTypeOfSymbolAtLocation(target, file));
     if (target.flags & ts.SymbolFlags.Type) types.push(checker.getDeclaredTypeOfSymbol(target));
     return types;
-  }
-
-  function moduleValue(module: ts.Symbol): ts.Type[] {
-    const assigned = checker
-      .getExportsOfModule(module)
-      .find((symbol) => symbol.name === 'export=' || symbol.name === 'default');
-    const own = checker.getTypeOfSymbolAtLocation(module, file);
-    return assigned ? [own, ...exported(module, assigned.name)] : [own];
   }
 
   return {

@@ -141,7 +141,6 @@ export const ecmascript: ModelPack = {
     { kind: 'flow', call: 'global.Promise.allSettled', from: '(0)[]', to: '()[].value' },
     { kind: 'flow', call: 'global.Promise.{race,any}', from: '(0)[]', to: '()' },
     { kind: 'flow', call: 'global.Promise.try', from: '(0)<return>', to: '()' },
-    { kind: 'flow', call: 'global.Promise.new', from: '(0)<0>(0)', to: '()' },
     { kind: 'flow', call: 'global.{queueMicrotask,setImmediate}', from: '(1)', to: '(0)<0>' },
     { kind: 'flow', call: 'global.{setTimeout,setInterval}', from: '(2)', to: '(0)<0>' },
 
@@ -202,11 +201,8 @@ export const ecmascript: ModelPack = {
       call: 'any.{toFixed,toPrecision,toExponential,getTime,getDate,getDay,getFullYear,getMonth,getHours,getMinutes,getSeconds,getMilliseconds,getTimezoneOffset,toISOString,toDateString,toTimeString,toUTCString,toLocaleDateString,toLocaleTimeString}',
     },
 
-    // Decisions. For `includes` and `has` the engine asks that the receiver is a closed set of constants, for `test` that
-    // the expression is anchored at both ends.
-    { kind: 'guard', call: 'any.{includes,has,hasOwnProperty}', input: '(0)', when: true, clears: 'all' },
-    { kind: 'guard', call: 'any.test', input: '(0)', when: true, clears: 'all' },
-    { kind: 'guard', call: 'global.Object.hasOwn', input: '(1)', when: true, clears: 'all' },
+    // Decisions. Look-ups in closed sets and tests with anchored expressions are the engine's own: whether they decide
+    // depends on the receiver.
     { kind: 'guard', call: 'any.startsWith', input: '(this)', when: true, clears: ['url', 'path'] },
     { kind: 'guard', call: 'global.Number.{isInteger,isSafeInteger,isFinite}', input: '(0)', when: true, clears: 'all' },
     { kind: 'guard', call: 'global.isNaN', input: '(0)', when: false, clears: 'all' },

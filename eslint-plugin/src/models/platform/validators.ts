@@ -18,7 +18,8 @@ export const zod: ModelPack = {
       kind: 'type',
       type: 'Bounded',
       at: [
-        'Text.{max,length,regex,email,uuid,cuid,cuid2,ulid,datetime,ip,cidr,base64url,nanoid,guid,jwt}()',
+        'Text.{max,length,regex,email,uuid,cuid,cuid2,ulid,datetime,base64url,nanoid,guid,jwt}()',
+        'Text.{ip,cidr}()',
         'Z.{enum,nativeEnum,literal,number,boolean,bigint,date,int,uuid,guid,email,nanoid,cuid,cuid2,ulid,ipv4,ipv6,stringbool,undefined,null,nan}()',
         'Z.coerce.{number,boolean,bigint,date}()',
         'Bounded.{min,max,length,regex,int,positive,nonnegative,negative,gt,gte,lt,lte,finite,safe,multipleOf,trim,toLowerCase,toUpperCase,optional,nullable,nullish,default,catch,describe,extract,exclude,nonempty,readonly,brand}()',

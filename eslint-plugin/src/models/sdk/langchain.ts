@@ -3,6 +3,19 @@
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
+/** Stands first: its longer import paths win over `langchain/*`. */
+export const langchainLoaders: ModelPack = {
+  name: 'langchain-loaders',
+  packages: ['@langchain/community/document_loaders/*', 'langchain/document_loaders/*', '@langchain/community/tools/*', '@langchain/community/retrievers/*', '@langchain/tavily'],
+  title: 'LangChain',
+  genai: true,
+  rows: [
+    { kind: 'source', label: 'retrieved', at: 'module.*.new().{load,loadAndSplit}()[].pageContent', noun: 'a loaded document' },
+    { kind: 'source', label: 'retrieved', at: 'module.*.new().{invoke,call,_call}()', noun: 'a tool result' },
+    { kind: 'source', label: 'retrieved', at: 'module.*.new().getRelevantDocuments()[].pageContent', noun: 'a retrieved document' },
+  ],
+};
+
 export const langchain: ModelPack = {
   name: 'langchain',
   packages: [
@@ -158,17 +171,5 @@ export const langchain: ModelPack = {
     { kind: 'source', label: 'retrieved', at: 'any.asRetriever().invoke()[].pageContent', noun: 'a retrieved document' },
     { kind: 'source', label: 'retrieved', at: 'any.asRetriever().batch()[][].pageContent', noun: 'a retrieved document' },
     { kind: 'flow', call: 'any.{splitText,splitDocuments,createDocuments}', from: '(0)', to: '()[]' },
-  ],
-};
-
-export const langchainLoaders: ModelPack = {
-  name: 'langchain-loaders',
-  packages: ['@langchain/community/document_loaders/*', 'langchain/document_loaders/*', '@langchain/community/tools/*', '@langchain/community/retrievers/*', '@langchain/tavily'],
-  title: 'LangChain',
-  genai: true,
-  rows: [
-    { kind: 'source', label: 'retrieved', at: 'module.*.new().{load,loadAndSplit}()[].pageContent', noun: 'a loaded document' },
-    { kind: 'source', label: 'retrieved', at: 'module.*.new().{invoke,call,_call}()', noun: 'a tool result' },
-    { kind: 'source', label: 'retrieved', at: 'module.*.new().getRelevantDocuments()[].pageContent', noun: 'a retrieved document' },
   ],
 };

@@ -13,15 +13,7 @@ export const openai: ModelPack = {
     {
       kind: 'type',
       type: 'Client',
-      at: [
-        'module.default.new()',
-        'module.new()',
-        'module.OpenAI.new()',
-        'module.AzureOpenAI.new()',
-        'module.BedrockOpenAI.new()',
-        'module.default.{OpenAI,AzureOpenAI}.new()',
-        'Client.withOptions()',
-      ],
+      at: ['module.default.new()', 'module.new()', 'module.OpenAI.new()', 'module.AzureOpenAI.new()', 'module.BedrockOpenAI.new()', 'module.default.OpenAI.new()', 'Client.withOptions()'],
     },
     {
       kind: 'client',
