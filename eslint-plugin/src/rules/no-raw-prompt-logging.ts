@@ -5,6 +5,9 @@ import { isOwnOutput } from '../rule-kit/program-kind.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
 import { sinkNode } from '../rule-kit/source-node.ts';
 
+/** Names of tools, roles and ids say what happened, not what was said. */
+const named = /(?:^|[.?])(?:name|toolName|tool_name|role|type|id|toolCallId)$/;
+
 export default createRule({
   name: 'no-raw-prompt-logging',
   description: 'Disallow writing prompts and model output to logs as text',
@@ -23,7 +26,10 @@ export default createRule({
   },
   suggestions: { logSizeInstead: 'Log its size instead of the text.' },
   *find(file) {
-    const flows = selectFlows(file, (f) => f.sink === 'log' && (f.label === 'prompt' || f.label === 'model') && !isOwnOutput(file, f));
+    const flows = selectFlows(
+      file,
+      (f) => f.sink === 'log' && (f.label === 'prompt' || f.label === 'model') && !named.test(f.sourceText) && !isOwnOutput(file, f),
+    );
     for (const flow of flows) {
       const view = file.view();
       const node = sinkNode(file, flow);

@@ -3,6 +3,20 @@
 import type { PathId } from '../program/paths.ts';
 import type { ValueId } from '../program/program.ts';
 
+/** How a fact came about. */
+export interface Provenance {
+  /** bits of sink kinds for which it is harmless */
+  readonly cleared: number;
+  /** calls on the way that could not be read */
+  readonly missing: number;
+  /** the fact it came from, or -1 */
+  readonly parent: number;
+  /** site through which it came (a summary was applied), or -1 */
+  readonly via: number;
+}
+
+export const fromNowhere: Provenance = { cleared: 0, missing: 0, parent: -1, via: -1 };
+
 export class FactTable {
   readonly value: ValueId[] = [];
   readonly path: PathId[] = [];
@@ -18,13 +32,11 @@ export class FactTable {
   readonly next: number[] = [];
   readonly first: Int32Array;
   private readonly counts: Int32Array;
-  private readonly maxPerValue: number;
   overflow = false;
 
-  constructor(values: number, maxPerValue: number) {
+  constructor(values: number) {
     this.first = new Int32Array(values).fill(-1);
     this.counts = new Int32Array(values);
-    this.maxPerValue = maxPerValue;
   }
 
   find(value: ValueId, path: PathId, tag: number): number {
@@ -34,11 +46,11 @@ export class FactTable {
     return -1;
   }
 
-  /** Adds or improves a fact. Gives its row when something changed, otherwise -1. */
-  add(value: ValueId, path: PathId, tag: number, cleared: number, missing: number, parent: number, via: number): number {
+  /** Adds or improves a fact, unless the value has `most` already. Gives its row when something changed, otherwise -1. */
+  add(value: ValueId, path: PathId, tag: number, from: Provenance, most: number): number {
     const known = this.find(value, path, tag);
-    if (known >= 0) return this.improve(known, cleared, missing, parent, via);
-    if ((this.counts[value] ?? 0) >= this.maxPerValue) {
+    if (known >= 0) return this.improve(known, from);
+    if ((this.counts[value] ?? 0) >= most) {
       this.overflow = true;
       return -1;
     }
@@ -46,29 +58,29 @@ export class FactTable {
     this.value.push(value);
     this.path.push(path);
     this.tag.push(tag);
-    this.cleared.push(cleared);
-    this.missing.push(missing);
-    this.parent.push(parent);
-    this.via.push(via);
+    this.cleared.push(from.cleared);
+    this.missing.push(from.missing);
+    this.parent.push(from.parent);
+    this.via.push(from.via);
     this.next.push(this.first[value] ?? -1);
     this.first[value] = row;
     this.counts[value] = (this.counts[value] ?? 0) + 1;
     return row;
   }
 
-  private improve(row: number, cleared: number, missing: number, parent: number, via: number): number {
+  private improve(row: number, from: Provenance): number {
     const before = this.cleared[row] ?? 0;
-    const after = before & cleared;
-    const fewer = missing < (this.missing[row] ?? 0);
+    const after = before & from.cleared;
+    const fewer = from.missing < (this.missing[row] ?? 0);
     if (after === before && !fewer) return -1;
     this.cleared[row] = after;
     if (after !== before || fewer) {
-      if (!this.leadsTo(parent, row)) {
-        this.parent[row] = parent;
-        this.via[row] = via;
+      if (!this.leadsTo(from.parent, row)) {
+        this.parent[row] = from.parent;
+        this.via[row] = from.via;
       }
     }
-    if (fewer) this.missing[row] = missing;
+    if (fewer) this.missing[row] = from.missing;
     return row;
   }
 

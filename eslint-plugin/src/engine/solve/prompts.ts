@@ -3,10 +3,9 @@
 import { elementKey, keyName, keysMeet } from '../program/keys.ts';
 import { emptyPath, pathHead, pathTail, type PathId } from '../program/paths.ts';
 import { op, type Program, type ValueId } from '../program/program.ts';
-import type { ModelSink } from '../automaton/model-node.ts';
 import type { SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis, TaintTag } from './analysis.ts';
-import { constantOf, environmentVariable, originOf, textOf } from './constants.ts';
+import { constantOf, environmentVariable, holdsWhere, originOf, textOf } from './constants.ts';
 import { argumentFits } from './resolve.ts';
 import type { TaintSolver } from './taint.ts';
 
@@ -21,24 +20,20 @@ export function markPrompts(analysis: ModuleAnalysis, taint: TaintSolver): void 
     if (!targets) return;
     for (const { node } of targets.nodes) {
       for (const sink of node.sinks) {
-        if (!promptKinds.has(sink.sink)) continue;
-        site.args.forEach((arg, position) => { if (argumentFits(sink.arg, position, site)) marker.mark(arg, pathOfSink(sink), 0); });
+        if (!promptKinds.has(sink.sink) || !holdsWhere(analysis.program, site.args, sink.where)) continue;
+        site.args.forEach((arg, position) => { if (argumentFits(sink.arg, position, site)) marker.mark(arg, sink.path, 0); });
       }
     }
     for (const target of targets.functions) {
       const summary = target.of.taint.summaries[target.fn];
       for (const sink of summary?.sinks ?? []) {
-        if (!promptKinds.has(sink.hit.sink.sink) || sink.port.root < 0) continue;
+        if (!promptKinds.has(sink.hit.sink.sink) || sink.port.root < 0 || sink.whole) continue;
         const arg = site.args[sink.port.root];
         if (arg !== undefined) marker.mark(arg, sink.port.path, 0);
       }
     }
   });
   taint.continue();
-}
-
-function pathOfSink(sink: ModelSink): PathId {
-  return sink.path;
 }
 
 class Marker {

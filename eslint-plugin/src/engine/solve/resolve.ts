@@ -6,7 +6,7 @@ import { consPath, emptyPath, joinPaths, matchPaths, maxPathDepth, pathDepth, pa
 import { op, type CallSite, type FunctionId, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, ImportTarget, ModuleAnalysis, Resolution, ReturnSink, SiteTargets, SourceSeed, Tag, TagId } from './analysis.ts';
 import { holdsWhere, originOf } from './constants.ts';
-import { FactTable } from './fact-table.ts';
+import { FactTable, fromNowhere } from './fact-table.ts';
 import type { Limits } from './limits.ts';
 import type { TagTable } from './tags.ts';
 import { collectUses, use, type Uses } from './uses.ts';
@@ -45,7 +45,7 @@ export class Resolver implements Resolution {
   constructor(input: ResolveInput) {
     this.input = input;
     this.program = input.program;
-    this.facts = new FactTable(input.program.op.length, input.limits.maxFactsPerValue);
+    this.facts = new FactTable(input.program.op.length);
     this.uses = collectUses(input.program);
     this.sites = input.program.sites.map((site) => ({ nodes: [], functions: [], any: this.anyNode(site) }));
     for (const fn of input.program.functions) if (fn.result >= 0) this.resultOwner.set(fn.result, fn.id);
@@ -202,7 +202,7 @@ export class Resolver implements Resolution {
   }
 
   private addTag(value: ValueId, path: PathId, tag: TagId): void {
-    const row = this.facts.add(value, path, tag, 0, 0, -1, -1);
+    const row = this.facts.add(value, path, tag, fromNowhere, this.input.limits.maxFactsPerValue);
     if (row >= 0) this.queue.push(row);
   }
 

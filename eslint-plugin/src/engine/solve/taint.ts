@@ -19,6 +19,10 @@ import { argumentFits, hasCallMeaning } from './resolve.ts';
 import { use } from './uses.ts';
 
 const maxPortDepth = 4;
+/** Callbacks of callbacks that are followed. */
+const maxRelayDepth = 3;
+/** Fields of one parameter that are told apart. */
+const maxPortsPerParameter = 48;
 const countKeys: ReadonlySet<KeyId> = new Set([lengthKey, keyOf('size'), keyOf('byteLength')]);
 
 /** A fact on its way, without its place. */
@@ -53,6 +57,8 @@ export class TaintSolver implements Taint {
   private readonly writesOf = new Map<ValueId, number[]>();
   private readonly returnSinks = new Map<ValueId, { path: PathId; sink: ModelSink; site: number }[]>();
   private readonly composing = new Map<ValueId, boolean>();
+  private relayDepth = 0;
+  private readonly portCounts = new Map<number, number>();
   private readonly seenCandidates = new Map<string, number>();
 
   constructor(self: ModuleAnalysis, limits: Limits) {
@@ -61,7 +67,7 @@ export class TaintSolver implements Taint {
     this.resolution = self.resolution;
     this.limits = limits;
     this.scope = scopeOf(self);
-    this.facts = new FactTable(this.program.op.length, limits.maxFactsPerValue);
+    this.facts = new FactTable(this.program.op.length);
     this.summaries = this.program.functions.map(() => ({ edges: [], sinks: [], sources: [] }));
     this.index();
   }
@@ -135,6 +141,21 @@ export class TaintSolver implements Taint {
   }
 
   private portTag(port: Port, composed: boolean): number {
+    const before = this.tags.length;
+    const id = this.internPort(port, composed);
+    if (this.tags.length > before) {
+      const owner = port.fn * 64 + port.root + 1;
+      this.portCounts.set(owner, (this.portCounts.get(owner) ?? 0) + 1);
+    }
+    return id;
+  }
+
+  /** A parameter of which very many fields are read is taken as one. */
+  private canExtend(port: Port): boolean {
+    return pathDepth(port.path) < maxPortDepth && (this.portCounts.get(port.fn * 64 + port.root + 1) ?? 0) < maxPortsPerParameter;
+  }
+
+  private internPort(port: Port, composed: boolean): number {
     return this.intern(`${String(port.fn)}:${String(port.root)}:${String(port.path)}${composed ? '+' : ''}`, { kind: 'port', port, composed });
   }
 
@@ -213,7 +234,9 @@ export class TaintSolver implements Taint {
 
   private add(value: ValueId, path: PathId, carried: Carried): number {
     if (carried.cleared === allKinds || carried.missing > 3) return -1;
-    const row = this.facts.add(value, path, carried.tag, carried.cleared, Math.min(carried.missing, 3), carried.parent, carried.via);
+    // Ports are many and only serve callers; labels are few and are what is asked for.
+    const most = this.tagOf(carried.tag).kind === 'port' ? this.limits.maxFactsPerValue : this.limits.maxFactsPerValue * 3;
+    const row = this.facts.add(value, path, carried.tag, carried, most);
     if (row >= 0) this.queue.push(row);
     return row;
   }
@@ -318,7 +341,7 @@ export class TaintSolver implements Taint {
     }
     if (countKeys.has(key)) return;
     const tag = this.tagOf(carried.tag);
-    if (tag.kind === 'port' && pathDepth(tag.port.path) < maxPortDepth) {
+    if (tag.kind === 'port' && this.canExtend(tag.port)) {
       const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(key, emptyPath)) };
       this.add(user, emptyPath, { ...carried, tag: this.portTag(port, tag.composed) });
     } else this.add(user, emptyPath, carried);
@@ -502,6 +525,13 @@ export class TaintSolver implements Taint {
 
   /** The argument is itself a parameter: the caller's caller learns that its function is called. */
   private relayCallback(arg: ValueId, callKey: KeyId, rest: PathId, carried: Carried): void {
+    if (this.relayDepth >= maxRelayDepth) return;
+    this.relayDepth++;
+    this.relayThroughPorts(arg, callKey, rest, carried);
+    this.relayDepth--;
+  }
+
+  private relayThroughPorts(arg: ValueId, callKey: KeyId, rest: PathId, carried: Carried): void {
     const tag = this.tagOf(carried.tag);
     for (const port of this.portsAt(arg)) {
       const endPath = joinPaths(joinPaths(port.path, consPath(callKey, emptyPath)), rest);

@@ -119,7 +119,7 @@ export const ecmascript: ModelPack = {
     { kind: 'flow', call: 'global.Object.assign', from: '(*)', to: '(0)' },
     { kind: 'flow', call: 'global.Object.{freeze,seal,preventExtensions,create,setPrototypeOf}', from: '(0)', to: '()' },
     { kind: 'flow', call: 'global.Object.values', from: '(0).*', to: '()[]' },
-    { kind: 'flow', call: 'global.Object.entries', from: '(0).*', to: '()[][]' },
+    { kind: 'flow', call: 'global.Object.entries', from: '(0).*', to: '()[].1' },
     { kind: 'flow', call: 'global.Object.fromEntries', from: '(0)[][]', to: '().*' },
     { kind: 'flow', call: 'global.Reflect.get', from: '(0).*', to: '()' },
     { kind: 'flow', call: 'global.structuredClone', from: '(0)', to: '()' },
