@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createChecker } from '../../eslint-plugin/src/engine-entry.ts';
 import { applyEdit, pulling, range, startClient, stopAll } from './harness.ts';
 
 const uri = 'file:///app/src/main.ts';
@@ -116,7 +117,7 @@ describe('ignoring with a reason', () => {
   });
 
   test('is not offered where no comment would work', async () => {
-    const createChecker = () => ({
+    const createSilent = () => ({
       check: ({ path, text: given }: { path: string; text: string }) => ({
         kind: 'checked' as const,
         path,
@@ -144,10 +145,56 @@ describe('ignoring with a reason', () => {
       }),
       invalidate: () => undefined,
     });
-    const client = await startClient({ createChecker });
+    const client = await startClient({ createChecker: createSilent });
     await client.open(uri, 'BAD');
     expect(await client.actions(uri, range(0, 0, 0))).toEqual([]);
   });
+});
+
+test('the real checker accepts the comment in markup, in a template and in a plain statement', async () => {
+  const text = [
+    "import OpenAI from 'openai';",
+    'const client = new OpenAI();',
+    'export async function Page() {',
+    "  const reply = await client.chat.completions.create({ model: 'm', messages: [] });",
+    '  const answer = reply.choices[0].message.content;',
+    '  document.body.innerHTML = answer;',
+    '  const page = `',
+    '    ${eval(answer)}',
+    '  `;',
+    '  return (',
+    '    <main>',
+    '      <p dangerouslySetInnerHTML={{ __html: answer }} title={page} />',
+    '    </main>',
+    '  );',
+    '}',
+    '',
+  ].join('\n');
+  const page = 'file:///app/page.jsx';
+  const client = await startClient({ createChecker });
+  await client.open(page, text, 'javascriptreact');
+  const found = await client.diagnostics(page);
+  expect(found.map(({ range: { start } }) => start.line)).toEqual([5, 7, 11]);
+  const ignored: string[] = [];
+  for (const { range: place } of found) {
+    const [action] = await client.actions(page, place, { only: ['quickfix.genaiGuard.ignore'] });
+    const changed = action ? applyEdit(page, text, action.edit) : text;
+    ignored.push(
+      changed
+        .split('\n')
+        .find((line) => line.includes('eslint-disable'))
+        ?.trim() ?? 'none',
+    );
+    const fresh = await startClient({ createChecker });
+    await fresh.open(page, changed, 'javascriptreact');
+    expect(await fresh.diagnostics(page)).toHaveLength(action ? 2 : 3);
+  }
+  const why = 'TODO: say why this is safe';
+  expect(ignored).toEqual([
+    `// eslint-disable-next-line genai-guard/no-model-output-html -- ${why}`,
+    'none',
+    `{/* eslint-disable-next-line genai-guard/no-model-output-html -- ${why} */}`,
+  ]);
 });
 
 test('hover tells why, by which standards, and where to read on', async () => {

@@ -4,7 +4,7 @@ import type { CheckResult, Finding, ModelCall } from 'eslint-plugin-genai-guard/
 import { getRescueTexts } from './blank.ts';
 import type { Documents, OpenDocument, SpanEdit } from './documents.ts';
 import type { Projects } from './projects.ts';
-import { growSpans, moveAll, shiftFinding } from './shift.ts';
+import { growSpans, hasByteOrderMark, moveAll, shiftFinding } from './shift.ts';
 import { letMessagesIn } from './turns.ts';
 
 /**
@@ -140,6 +140,5 @@ function keepKnown(findings: readonly Finding[], good: readonly Finding[] | null
 
 function getVisibleFindings(result: Checked, document: OpenDocument): readonly Finding[] {
   const visible = result.findings.filter(({ suppressed }) => suppressed === null);
-  const hasByteOrderMark = document.text.charCodeAt(0) === 0xfe_ff;
-  return hasByteOrderMark ? visible.map((finding) => moveAll(finding, document.path, 1)) : visible;
+  return hasByteOrderMark(document.text) ? visible.map((finding) => moveAll(finding, document.path, 1)) : visible;
 }

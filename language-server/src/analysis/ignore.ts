@@ -3,6 +3,7 @@
 import type { Finding } from 'eslint-plugin-genai-guard/engine';
 import type { OpenDocument } from './documents.ts';
 import type { Projects } from './projects.ts';
+import { hasByteOrderMark } from './shift.ts';
 
 export interface IgnoreEdit {
   readonly offset: number;
@@ -28,9 +29,13 @@ export function findIgnoreEdit(
   const works = (edit: IgnoreEdit): boolean => {
     const text = insert(document.text, edit);
     const result = checker.check({ path: document.path, text });
-    if (result.kind === 'unparsable') return false;
-    return result.findings.some(
-      (found) => found.suppressed !== null && found.ruleId === finding.ruleId && found.message === finding.message,
+    const start = finding.start + (edit.offset <= finding.start ? text.length - document.text.length : 0);
+    const counted = start - (hasByteOrderMark(text) ? 1 : 0);
+    return (
+      result.kind === 'checked' &&
+      result.findings.some(
+        (found) => found.start === counted && found.ruleId === finding.ruleId && found.suppressed !== null,
+      )
     );
   };
   return getForms(finding, name, document.text).find(works) ?? null;

@@ -48,6 +48,10 @@ export function growSpans(spans: readonly Span[], edit: SpanEdit): readonly Span
   return [...kept, { start, end }];
 }
 
+export function hasByteOrderMark(text: string): boolean {
+  return text.charCodeAt(0) === 0xfe_ff;
+}
+
 /** The checker does not count a byte order mark; the editor does. */
 export function moveAll(finding: Finding, path: string, by: number): Finding {
   const moveEdit = (edit: TextEdit): TextEdit => ({ ...edit, start: edit.start + by, end: edit.end + by });
