@@ -101,6 +101,13 @@ function wasmParser() {
   return {
     name: 'wasm-parser',
     setup(context) {
+      // The plugin looks for the parser beside itself, where a bundle has nothing; here it is part of the bundle.
+      context.onLoad({ filter: /[\\/]rule-kit[\\/]parse-oxc\.ts$/ }, ({ path: file }) => {
+        const source = fs.readFileSync(file, 'utf8');
+        const contents = source.replace("createRequire(import.meta.url)('oxc-parser')", "require('oxc-parser')");
+        if (contents === source) throw new Error(`${file} loads the parser in a way that this bundle does not know.`);
+        return { contents, loader: 'ts' };
+      });
       context.onResolve({ filter: /^oxc-parser$/ }, () => ({ path: path.join(parserFolder(), 'src-js/wasm.js') }));
       context.onResolve({ filter: /^@oxc-parser\/binding-wasm32-wasip1$/ }, () => ({
         path: at('extension/tools/wasm-parser.mjs'),
