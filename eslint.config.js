@@ -1,5 +1,6 @@
 // Lint on ourselves. Formatting belongs to Prettier, imports between layers to `.dependency-cruiser.cjs`.
 import js from '@eslint/js';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import { builtinRules } from 'eslint/use-at-your-own-risk';
 import tseslint from 'typescript-eslint';
 
@@ -156,6 +157,13 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
+  },
+
+  {
+    // The cases of the rules: every error with its place, no case twice.
+    files: ['test/eslint-plugin/rules/*.test.ts'],
+    extends: [eslintPlugin.configs['tests-recommended']],
+    rules: { 'eslint-plugin/require-test-error-positions': 'error', 'eslint-plugin/require-test-case-name': 'off' },
   },
 
   // Plain scripts that run before anything is installed or built.
