@@ -145,14 +145,8 @@ export const http: ModelPack = {
     { kind: 'source', label: 'model', at: 'FetchAnswer.body.getReader().read().value', noun: 'the reply of the model' },
 
     // A page whose address is chosen while the program runs. Low confidence: it may be the program's own service.
-    {
-      kind: 'source',
-      label: 'retrieved',
-      at: 'global.fetch().{text,json}()',
-      noun: 'a fetched page',
-      where: [{ arg: 0, matches: '.', not: true }],
-      confidence: 'possible',
-    },
+    { kind: 'type', type: 'Page', at: ['global.fetch()'], where: [{ arg: 0, matches: '.', not: true }] },
+    { kind: 'source', label: 'retrieved', at: 'Page.{text,json}()', noun: 'a fetched page', confidence: 'possible' },
 
     // An address is chosen.
     { kind: 'sink', sink: 'url', at: 'Fetch(0)', exact: true },

@@ -115,14 +115,16 @@ export const openai: ModelPack = {
     { kind: 'source', label: 'model', at: 'ChatCompletions.runTools(0).tools[].function.function<0>', noun: 'tool arguments chosen by the model' },
     { kind: 'source', label: 'model', at: 'ChatCompletions.runTools(0).tools[].function.parse<0>', noun: 'tool arguments chosen by the model' },
 
-    // Responses: what goes in. `input` is one string or a list of items, so a whole untrusted `input` is read as a string.
+    // Responses: what goes in. `input` is one string or a list of items, so a whole untrusted `input` is read as a string:
+    // sinks inside the list are exact.
     { kind: 'type', type: 'Responses', at: ['Client.responses'] },
     { kind: 'model-call', call: 'Responses.{create,parse,stream}', operation: 'responses' },
     { kind: 'sink', sink: 'system-prompt', at: 'Responses.{create,parse,stream}(0).instructions' },
-    { kind: 'sink', sink: 'system-prompt', at: 'Responses.{create,parse,stream}(0).input[].content@system,developer' },
+    { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@system,developer' },
+    { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@system,developer[].text' },
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Responses.{create,parse,stream}(0).input' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@user,assistant' },
-    { kind: 'sink', sink: 'user-prompt', at: 'Responses.{create,parse,stream}(0).input[].content@user,assistant[].text' },
+    { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@user,assistant[].text' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].output' },
     { kind: 'sink', sink: 'message-role', exact: true, at: 'Responses.{create,parse,stream}(0).input[].role' },
     { kind: 'sink', sink: 'system-prompt', at: 'Responses.{create,parse,stream}(0).tools[].{description,parameters}' },
@@ -274,6 +276,7 @@ export const openai: ModelPack = {
     {
       kind: 'sink',
       sink: 'system-prompt',
+      exact: true,
       at: 'duckcall.responses.{create,parse,stream}(0).input[].content@system,developer',
       confidence: 'likely',
     },
