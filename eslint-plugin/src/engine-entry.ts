@@ -1,14 +1,14 @@
 // The plugin's second public entry, `eslint-plugin-genai-guard/engine`: the same rules without ESLint,
 // for the language server, the CLI and anyone who builds a tool.
 
-import { makeChecker, type Checker, type CheckerOptions } from './rule-kit/checker.ts';
-import { toRuleDocs, type RuleDoc } from './rule-kit/rule-docs.ts';
+import { makeChecker } from './rule-kit/checker.ts';
+import type { Checker, CheckerOptions, RuleDoc } from './rule-kit/public-types.ts';
+import { toRuleDocs } from './rule-kit/rule-docs.ts';
 import { allRules } from './rules/index.ts';
 
 export type { CheckResult, Finding, FindingStep, Location, Severity, Suggestion, TextEdit } from './rule-kit/finding.ts';
 export type { Confidence, Degradation, FlowStep, LabelName, ModelCall, SinkKind, SourceRange } from './engine/index.ts';
-export type { Checker, CheckerHost, CheckerOptions } from './rule-kit/checker.ts';
-export type { RuleDoc } from './rule-kit/rule-docs.ts';
+export type { Checker, CheckerHost, CheckerOptions, RuleDoc } from './rule-kit/public-types.ts';
 export { createNodeHost } from './rule-kit/node-host.ts';
 
 /** Makes a checker with all rules of the plugin. */

@@ -2,39 +2,15 @@
 
 import type { Confidence } from '../engine/index.ts';
 import { AnalysedFile } from './analysed-file.ts';
-import type { CheckerHost } from './checker-host.ts';
 import { readDirectives, type Directives } from './directives.ts';
 import type { CheckResult, Finding } from './finding.ts';
 import { LineTable } from './locations.ts';
 import { parseWithOxc, type SourceParser } from './parse-oxc.ts';
 import { isScript } from './paths.ts';
 import { Project } from './project.ts';
-import type { Preset, Rule } from './rule.ts';
+import type { Checker, CheckerOptions } from './public-types.ts';
+import type { Rule } from './rule.ts';
 import { runRule, type RunOptions } from './run-rules.ts';
-
-export type { CheckerHost };
-
-export interface CheckerOptions {
-  readonly host: CheckerHost;
-  /** default `recommended` */
-  readonly preset?: Preset;
-  /** single rules switched on or off, over the preset */
-  readonly rules?: Readonly<Record<string, boolean>>;
-  /** follow imports into other files; default true */
-  readonly crossFile?: boolean;
-  /** another parser than oxc */
-  readonly parser?: SourceParser;
-}
-
-export interface Checker {
-  /**
-   * Checks one file. JavaScript and TypeScript in all their endings run every rule; `.env*`, JSON, YAML and Markdown run
-   * the credential rule alone; anything else gives no findings. Never throws.
-   */
-  check(file: { readonly path: string; readonly text: string }): CheckResult;
-  /** Forgets what was read of these files (changed on disk or in an editor). Without an argument: of all files. */
-  invalidate(paths?: readonly string[]): void;
-}
 
 const textFile = /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.(?:env|json|jsonc|ya?ml|md|mdx|ipynb)$/i;
 const none: Directives = { reasonAt: () => null };
@@ -43,7 +19,7 @@ const none: Directives = { reasonAt: () => null };
 export function makeChecker(allRules: readonly Rule[], options: CheckerOptions): Checker {
   const preset = options.preset ?? 'recommended';
   const rules = allRules.filter((rule) => options.rules?.[rule.name] ?? rule.presets.includes(preset));
-  const parse = options.parser ?? parseWithOxc;
+  const parse: SourceParser = parseWithOxc;
   const project = new Project({ host: options.host, parse, crossFile: options.crossFile ?? true });
   const minConfidence: Confidence = preset === 'strict' ? 'possible' : 'likely';
   const run: RunOptions = { minConfidence, readFile: (path) => options.host.readFile(path) };

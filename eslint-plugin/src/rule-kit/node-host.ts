@@ -1,7 +1,7 @@
 // Reads a project from disk for the checker. The one file of the rule kit that may touch the file system.
 
 import fs from 'node:fs';
-import type { CheckerHost } from './checker.ts';
+import type { CheckerHost } from './checker-host.ts';
 
 /** A larger file is a bundle or data: reading it for an import would cost more than it could tell. */
 const maxFileBytes = 2 * 1024 * 1024;

@@ -1,21 +1,7 @@
 // What the faces say about a rule: description, why, standards, alerts. Derived from the rules themselves.
 
-import type { Severity } from './finding.ts';
-import type { Preset, Rule } from './rule.ts';
-
-export interface RuleDoc {
-  readonly id: string;
-  readonly description: string;
-  /** one paragraph, for the hover */
-  readonly why: string;
-  readonly severity: Severity;
-  readonly presets: readonly Preset[];
-  readonly url: string;
-  readonly owasp: readonly string[];
-  readonly cwe: readonly string[];
-  readonly atlas: readonly string[];
-  readonly alerts: readonly string[];
-}
+import type { RuleDoc } from './public-types.ts';
+import type { Rule } from './rule.ts';
 
 const pages = 'https://github.com/genai-guard/genai-guard/blob/main/eslint-plugin/docs/rules';
 

@@ -4,8 +4,9 @@ import type { Confidence, Flow, FlowStep } from '../engine/index.ts';
 import type { Edit } from '../ast/edit.ts';
 import type { AnalysedFile } from './analysed-file.ts';
 import type { Severity } from './finding.ts';
+import type { Preset } from './public-types.ts';
 
-export type Preset = 'recommended' | 'azure' | 'strict';
+export type { Preset };
 
 /** One cause, one report. Offsets count UTF-16 units of the text without a byte order mark. */
 export interface Report {
