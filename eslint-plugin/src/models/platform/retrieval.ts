@@ -127,7 +127,7 @@ export const messaging: ModelPack = {
     { kind: 'source', label: 'user', at: 'module.ChatInputCommandInteraction.options.getString()', noun: 'a chat message' },
 
     { kind: 'source', label: 'user', at: 'module.TurnContext.activity.text', noun: 'a chat message' },
-    { kind: 'source', label: 'user', at: 'any.onMessage(0)<0>.activity.text', noun: 'a chat message' },
+    { kind: 'source', label: 'user', at: 'duckcall.onMessage(0)<0>.activity.text', noun: 'a chat message' },
     { kind: 'source', label: 'user', at: 'duck.turnContext.activity.text', noun: 'a chat message', confidence: 'likely' },
 
     { kind: 'type', type: 'Bot', at: ['module.{Telegraf,Bot}.new()', 'module.default.new()'] },

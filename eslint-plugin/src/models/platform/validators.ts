@@ -25,14 +25,15 @@ export const zod: ModelPack = {
         'Bounded.{min,max,length,regex,int,positive,nonnegative,negative,gt,gte,lt,lte,finite,safe,multipleOf,trim,toLowerCase,toUpperCase,optional,nullable,nullish,default,catch,describe,extract,exclude,nonempty,readonly,brand}()',
       ],
     },
-    { kind: 'type', type: 'Schema', at: ['Z.{object,array,union,discriminatedUnion,intersection,tuple,record,map,set,strictObject,looseObject,lazy,preprocess,any,unknown}()'] },
+    { kind: 'type', type: 'List', at: ['Z.{array,set}()', 'List.{min,max,length,nonempty}()'] },
+    { kind: 'type', type: 'Schema', at: ['Z.{object,union,discriminatedUnion,intersection,tuple,record,map,strictObject,looseObject,lazy,preprocess,any,unknown}()'] },
     {
       kind: 'type',
       type: 'Schema',
       at: [
-        'Schema.{optional,nullable,nullish,partial,required,pick,omit,extend,merge,strict,passthrough,catchall,refine,superRefine,transform,pipe,default,catch,describe,readonly,brand,min,max,length,nonempty,and,or,array}()',
+        'Schema.{optional,nullable,nullish,partial,required,pick,omit,extend,merge,strict,passthrough,catchall,refine,superRefine,transform,pipe,default,catch,describe,readonly,brand,and,or,array}()',
+        'List',
         'Text',
-        'Bounded',
       ],
     },
 

@@ -207,10 +207,10 @@ export const langchain: ModelPack = {
     { kind: 'type', type: 'AgentResult', at: ['Agent.invoke()', 'Agent.stream()[]'] },
 
     // Retrieval. Vector stores come from many packages; their method names are their own.
-    { kind: 'source', label: 'retrieved', at: 'any.{similaritySearch,maxMarginalRelevanceSearch,getRelevantDocuments}()[].pageContent', noun: 'a retrieved document' },
-    { kind: 'source', label: 'retrieved', at: 'any.{similaritySearchWithScore,similaritySearchVectorWithScore}()[][].pageContent', noun: 'a retrieved document' },
-    { kind: 'source', label: 'retrieved', at: 'any.asRetriever().invoke()[].pageContent', noun: 'a retrieved document' },
-    { kind: 'source', label: 'retrieved', at: 'any.asRetriever().batch()[][].pageContent', noun: 'a retrieved document' },
+    { kind: 'source', label: 'retrieved', at: 'duckcall.{similaritySearch,maxMarginalRelevanceSearch,getRelevantDocuments}()[].pageContent', noun: 'a retrieved document' },
+    { kind: 'source', label: 'retrieved', at: 'duckcall.{similaritySearchWithScore,similaritySearchVectorWithScore}()[][].pageContent', noun: 'a retrieved document' },
+    { kind: 'source', label: 'retrieved', at: 'duckcall.asRetriever().invoke()[].pageContent', noun: 'a retrieved document' },
+    { kind: 'source', label: 'retrieved', at: 'duckcall.asRetriever().batch()[][].pageContent', noun: 'a retrieved document' },
     { kind: 'flow', call: 'any.{splitText,splitDocuments,createDocuments}', from: '(0)', to: '()[]' },
   ],
 };
