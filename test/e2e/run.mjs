@@ -54,7 +54,7 @@ async function useLinting({ page, ...bench }) {
   });
   let row;
   await steps.run('the Problems view lists the finding', async () => {
-    row = await bench.problem('API key');
+    row = await bench.problem('is written in the');
     assert.ok(!(await row.innerText()).includes('FakeKey'), 'the key is shown');
     await bench.screenshot('01-problems');
   });

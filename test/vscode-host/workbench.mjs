@@ -99,6 +99,8 @@ export function createWorkbench({ page, screenshots }) {
       await page.waitForTimeout(500);
     },
     async screenshot(name) {
+      // A tooltip under the resting mouse would hide what the picture is of.
+      await page.mouse.move(2, 2);
       await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
     },
   };

@@ -1,10 +1,11 @@
 // An alert as Markdown for an issue. No prompt, no person, no address: only what a team may read.
 // Knows no editor.
 
-import type { JoinedAlert } from './tree-nodes.ts';
+import { hasPortalLink, type JoinedAlert } from './tree-nodes.ts';
 import { toAlertTitle, toSeverityWord, toStatusWord, toTarget } from './wording.ts';
 
-export function toIssueText({ alert, state, join }: JoinedAlert): string {
+export function toIssueText(joined: JoinedAlert): string {
+  const { alert, state, join } = joined;
   const sites = join.sites.map(
     ({ call, level, reason }) => `- \`${call.file}:${String(call.line)}\` (${level}: ${reason})`,
   );
@@ -21,7 +22,7 @@ export function toIssueText({ alert, state, join }: JoinedAlert): string {
     `- Raised: ${alert.raisedAt ?? 'unknown'} (UTC)`,
     `- Type: \`${alert.alertType}\``,
     `- Alert: \`${alert.id}\``,
-    ...(alert.portalUrl === null ? [] : [`- Portal: ${alert.portalUrl}`]),
+    ...(hasPortalLink(joined) ? [`- Portal: ${alert.portalUrl ?? ''}`] : []),
     '',
     '### Code that calls this deployment',
     ...(sites.length > 0 ? sites : [join.reason]),

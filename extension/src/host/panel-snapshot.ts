@@ -16,7 +16,7 @@ import type {
   PanelSnapshot,
 } from '../panel-protocol.ts';
 import type { AppState } from './store.ts';
-import { getJoinedAlerts, type JoinedAlert } from './tree-nodes.ts';
+import { getJoinedAlerts, hasPortalLink, type JoinedAlert } from './tree-nodes.ts';
 import { toAlertTitle, toTarget } from './wording.ts';
 
 /** A place in a file: 1-based line. */
@@ -92,7 +92,7 @@ export function createPanelModel(): PanelModel {
       tactics: alert.tactics,
       techniques: alert.techniques,
       properties: alert.properties.map(({ name, value }) => ({ name, value })),
-      hasPortalLink: alert.portalUrl !== null,
+      hasPortalLink: hasPortalLink(joined),
       hasEvidence: alert.hasEvidence,
       isKnownType: alert.entry !== null,
       isSample: alert.isSample,

@@ -43,6 +43,11 @@ export interface JoinedAlert {
   readonly join: AlertJoin;
 }
 
+/** Demo alerts are in nobody's portal. */
+export function hasPortalLink({ alert, state }: JoinedAlert): boolean {
+  return alert.portalUrl !== null && !state.resource.isDemo;
+}
+
 /** Every alert of every linked resource, newest first. An alert that names two of them is shown once. */
 export function getJoinedAlerts({ panel, calls }: Pick<AppState, 'panel' | 'calls'>): readonly JoinedAlert[] {
   const seen = new Set<string>();
@@ -157,7 +162,8 @@ const severityIcons: Readonly<Record<Severity, readonly [icon: string, color: st
   unknown: ['question', 'descriptionForeground'],
 };
 
-function toAlertNode({ alert, state, join }: JoinedAlert, now: number): TreeNode {
+function toAlertNode(joined: JoinedAlert, now: number): TreeNode {
+  const { alert, state, join } = joined;
   const [icon, color] = severityIcons[alert.severity];
   const site = join.level === 'resource-only' ? undefined : join.sites[0];
   const place = site === undefined ? [] : [`${site.call.file.split('/').at(-1) ?? ''}:${String(site.call.line)}`];
@@ -169,7 +175,7 @@ function toAlertNode({ alert, state, join }: JoinedAlert, now: number): TreeNode
     tooltip: `${alert.title}\n${toStatusWord(alert.status)} · ${state.resource.name}\n${join.reason}`,
     icon,
     color,
-    context: `alert.${alert.status}${alert.portalUrl === null ? '' : '.portal'}`,
+    context: `alert.${alert.status}${hasPortalLink(joined) ? '.portal' : ''}`,
     spoken: `${toSeverityWord(alert.severity)} alert, ${toAlertTitle(alert)}, ${age} ago, on ${toTarget(state.resource, alert.facts.deployment)}${place.length > 0 ? `, call site ${place.join('')}` : ''}`,
     children: [],
     reveals: { kind: 'alert', alertKey: alertKey(alert) },

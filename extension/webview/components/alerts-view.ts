@@ -106,8 +106,10 @@ function rowView(alert: PanelAlert): TemplateResult {
     <span class="row-severity">${severityWords[alert.severity]}</span>
     <span class="row-title">${alert.title}</span>
     <time class="row-time" title=${toUtcText(alert.raisedAt)}>${toTimeText(alert.raisedAt)}</time>
-    <span class="row-target">${alert.target}</span>
-    <span class="row-site">${hasCode(alert) && site !== undefined ? `${levelWords[site.level]}: ${site.label.split('/').at(-1) ?? ''}` : nothing}</span>`;
+    <span class="row-place">
+      <span class="row-target">${alert.target}</span>
+      <span class="row-site">${hasCode(alert) && site !== undefined ? `${levelWords[site.level]}: ${site.label.split('/').at(-1) ?? ''}` : nothing}</span>
+    </span>`;
 }
 
 function noRowsView(snapshot: PanelSnapshot, update: Actions['update']): TemplateResult {

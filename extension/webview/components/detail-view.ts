@@ -1,6 +1,8 @@
 // One alert: what happened, the code behind it, what to do, and only then the taxonomy. Evidence stays shut.
 
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { DirectiveResult } from 'lit-html/directive.js';
+import { keyed } from 'lit-html/directives/keyed.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { PanelAlert, PanelEvidence } from '../../src/panel-protocol.ts';
 import type { UiState } from '../state.ts';
@@ -8,7 +10,12 @@ import { levelWords, severityWords, statusWords, toTimeText, toUtcText } from '.
 import type { Actions } from './actions.ts';
 import { severityIcon } from './icons.ts';
 
-export function detailView(alert: PanelAlert, state: UiState, actions: Actions): TemplateResult {
+/** Another alert is another element: it starts at the top, with everything shut. */
+export function detailView(alert: PanelAlert, state: UiState, actions: Actions): DirectiveResult {
+  return keyed(alert.id, articleView(alert, state, actions));
+}
+
+function articleView(alert: PanelAlert, state: UiState, actions: Actions): TemplateResult {
   return html`<article class="detail" aria-label="Alert">
     <h2>${alert.title}${alert.isSample ? html` <span class="tag">Sample</span>` : nothing}</h2>
     <p class="facts">

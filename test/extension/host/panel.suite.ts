@@ -29,6 +29,7 @@ export function definePanelSuite(): void {
     });
 
     it('open the code that calls a deployment', async () => {
+      await closeEditors();
       const api = await getApi();
       const row = await waitFor('deployment with code', () =>
         api
