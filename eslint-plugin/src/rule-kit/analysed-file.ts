@@ -80,7 +80,7 @@ export class AnalysedFile {
       if (!this.program) return null;
     }
     const language = languageOf(this.path);
-    return (this.sourceView ??= createSourceView(this.text, this.program as unknown as AstNode, { language: language.startsWith('ts') ? 'ts' : 'js' }));
+    return (this.sourceView ??= createSourceView(this.text, this.program, { language: language.startsWith('ts') ? 'ts' : 'js' }));
   }
 
   /** The outermost expression with exactly this range. */

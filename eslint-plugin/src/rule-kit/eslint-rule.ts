@@ -90,7 +90,7 @@ export function toEslintRule(rule: Rule): EslintRule.RuleModule {
       docs: { description: rule.description, recommended: rule.presets.includes('recommended'), url: ruleUrl(rule.name) },
       messages: { ...withMissing(rule.messages), ...rule.suggestions },
       hasSuggestions: Object.keys(rule.suggestions).length > 0,
-      schema: optionsSchema as EslintRule.RuleMetaData['schema'] & object,
+      schema: optionsSchema,
       defaultOptions: [{ minConfidence: 'likely', crossFile: true }],
     },
     create: (context) => ({ Program: () => { report(rule, context); } }),

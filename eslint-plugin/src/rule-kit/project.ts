@@ -148,7 +148,7 @@ export class Project {
     const text = this.options.host.readFile(path);
     const name = `${String(hops)}:${path}`;
     const known = this.entries.get(name);
-    if (known && known.text === (text ?? '') && this.isFresh(known)) return known;
+    if (known?.text === (text ?? '') && this.isFresh(known)) return known;
     const entry = text === null || text.length > limits.maxBytes ? { text: text ?? '', analysis: null, reads: new Map<string, string>() } : this.parseAndSolve(path, text, hops);
     this.entries.set(name, entry);
     return entry;

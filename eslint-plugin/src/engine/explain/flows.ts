@@ -196,33 +196,47 @@ function sinkRange(analysis: ModuleAnalysis, candidate: Candidate): Flow['at'] |
 
 /** Walks back through literals and field writes until the text itself is reached; gives the last property it was put into. */
 function propertyRange(analysis: ModuleAnalysis, fact: number, depth: number): Flow['at'] | null {
-  const { program, taint, file } = analysis;
+  const { taint } = analysis;
   let found: Flow['at'] | null = null;
   let left = depth;
   let at = fact;
   for (let guard = 0; guard < 64 && at >= 0 && left > 0; guard++) {
     const parent = taint.facts.parent[at] ?? -1;
-    const value = taint.facts.value[at] ?? -1;
-    const kind = program.op[value];
-    if (parent < 0) break;
-    const inner = taint.facts.value[parent] ?? -1;
-    if (kind === op.alloc) {
-      const allocation = program.allocations[program.a[value] ?? 0];
-      const property = allocation?.properties.find((p) => p.value === inner && (p.key < 0 || p.key === pathHead(taint.facts.path[at] ?? emptyPath)));
-      if (property) {
-        found = { file, start: property.start, end: property.end };
-        if (property.key >= 0) left--;
-      }
-    } else if (kind === op.store && program.list[value]?.[0] === inner) {
-      found = { file, start: program.start[inner] ?? -1, end: program.end[inner] ?? -1 };
-      if (found.start < 0) found = { file, start: program.start[value] ?? 0, end: program.end[value] ?? 0 };
-      left--;
-    } else if (kind === op.text || kind === op.call || kind === op.load || kind === op.param) {
-      if (kind !== op.call || program.sites[program.a[value] ?? -1]?.fn !== program.fn[inner]) break;
+    if (parent < 0 || endsContainer(analysis, at, parent)) break;
+    const put = putAt(analysis, at, parent);
+    if (put) {
+      found = put.range;
+      if (!put.spread) left--;
     }
     at = parent;
   }
   return found;
+}
+
+/** The fact left the literals: it is the text itself, or came out of another function. */
+function endsContainer(analysis: ModuleAnalysis, fact: number, parent: number): boolean {
+  const { program, taint } = analysis;
+  const value = taint.facts.value[fact] ?? -1;
+  const kind = program.op[value];
+  if (kind === op.call) return program.sites[program.a[value] ?? -1]?.fn !== program.fn[taint.facts.value[parent] ?? -1];
+  return kind === op.text || kind === op.load || kind === op.param;
+}
+
+/** Where the text of the parent fact was written into the value of this one. */
+function putAt(analysis: ModuleAnalysis, fact: number, parent: number): { readonly range: Flow['at']; readonly spread: boolean } | null {
+  const { program, taint, file } = analysis;
+  const value = taint.facts.value[fact] ?? -1;
+  const inner = taint.facts.value[parent] ?? -1;
+  if (program.op[value] === op.alloc) {
+    const head = pathHead(taint.facts.path[fact] ?? emptyPath);
+    const allocation = program.allocations[program.a[value] ?? 0];
+    const property = allocation?.properties.find((p) => p.value === inner && (p.key < 0 || p.key === head));
+    return property ? { range: { file, start: property.start, end: property.end }, spread: property.key < 0 } : null;
+  }
+  if (program.op[value] !== op.store || program.list[value]?.[0] !== inner) return null;
+  const own = program.start[inner] ?? -1;
+  const shown = own < 0 ? value : inner;
+  return { range: { file, start: program.start[shown] ?? 0, end: program.end[shown] ?? 0 }, spread: false };
 }
 
 /** The sink is in another file: the finding stands where this file hands the text over. */

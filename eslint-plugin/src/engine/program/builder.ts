@@ -105,7 +105,7 @@ export class ProgramBuilder {
   /** Reading the same key of the same version twice gives the same value. */
   load(object: ValueId, key: KeyId, start: number, end: number): ValueId {
     let row = this.loads.get(object);
-    if (!row) this.loads.set(object, (row = new Map()));
+    if (!row) this.loads.set(object, (row = new Map<KeyId, ValueId>()));
     const known = row.get(key);
     if (known !== undefined) return known;
     const id = this.value(op.load, object, key, null, start, end);

@@ -28,7 +28,7 @@ export function pathDepth(path: PathId): number {
 export function consPath(head: KeyId, tail: PathId): PathId {
   const kept = pathDepth(tail) >= maxPathDepth ? cutPath(tail, maxPathDepth - 1) : tail;
   let row = table.get(head);
-  if (!row) table.set(head, (row = new Map()));
+  if (!row) table.set(head, (row = new Map<PathId, PathId>()));
   const known = row.get(kept);
   if (known !== undefined) return known;
   const id = heads.length;

@@ -62,41 +62,50 @@ function endpointOf(program: Program, args: readonly ValueId[]): string | null {
   return null;
 }
 
+type Step = (next: ValueId, path: PathId) => void;
+
 function walk(program: Program, value: ValueId, path: PathId, depth: number, seen: Set<string>, visit: (value: ValueId) => void): void {
   if (value < 0 || depth > 16) return;
   const name = `${String(value)}:${String(path)}`;
   if (seen.has(name)) return;
   seen.add(name);
-  const on = (next: ValueId, rest: PathId): void => { walk(program, next, rest, depth + 1, seen, visit); };
+  const kind = program.op[value];
+  if (kind === op.text || (kind === op.constant && path === emptyPath && typeof constantOf(program, value) === 'string')) visit(value);
+  backTo(program, value, path, (next, rest) => { walk(program, next, rest, depth + 1, seen, visit); });
+}
+
+/** The values one step before this one, with the place that is wanted inside them. */
+function backTo(program: Program, value: ValueId, path: PathId, on: Step): void {
+  const list = program.list[value] ?? [];
   switch (program.op[value]) {
-    case op.constant: if (path === emptyPath && typeof constantOf(program, value) === 'string') visit(value); return;
     case op.refine: on(program.a[value] ?? -1, path); return;
     case op.phi:
     case op.cell:
     case op.field:
     case op.after:
-      for (const part of program.list[value] ?? []) on(part, path);
+      for (const part of list) on(part, path);
       return;
-    case op.text:
-      visit(value);
-      for (const part of program.list[value] ?? []) on(part, emptyPath);
-      return;
+    case op.text: for (const part of list) on(part, emptyPath); return;
     case op.load: on(program.a[value] ?? -1, joinPaths(consPath(program.b[value] ?? -1, emptyPath), path)); return;
     case op.store:
       on(program.a[value] ?? -1, path);
-      if (path !== emptyPath && keysMeet(program.b[value] ?? -1, pathHead(path))) on(program.list[value]?.[0] ?? -1, pathTail(path));
+      into(program.b[value] ?? -1, list[0] ?? -1, path, on);
       return;
     case op.alloc:
       for (const property of program.allocations[program.a[value] ?? 0]?.properties ?? []) {
         if (property.key < 0) on(property.value, path);
-        else if (path !== emptyPath && keysMeet(property.key, pathHead(path))) on(property.value, pathTail(path));
+        else into(property.key, property.value, path, on);
       }
       return;
     case op.call: {
       const site = program.sites[program.a[value] ?? -1];
-      if (site) for (const arg of [...site.args, site.receiver]) if (arg >= 0) on(arg, emptyPath);
+      for (const arg of site ? [...site.args, site.receiver] : []) on(arg, emptyPath);
       return;
     }
     default:
   }
+}
+
+function into(key: number, value: ValueId, path: PathId, on: Step): void {
+  if (path !== emptyPath && keysMeet(key, pathHead(path))) on(value, pathTail(path));
 }

@@ -183,28 +183,33 @@ function byResult(scope: GuardScope, value: ValueId, holds: boolean, subject: Va
 function isClosed(program: Program, value: ValueId, depth = 0): boolean {
   if (value < 0 || depth > 4) return false;
   const at = originOf(program, value);
-  if (program.op[at] === op.alloc) {
-    const allocation = program.allocations[program.a[at] ?? 0];
-    if (!allocation || allocation.properties.some((p) => p.key < 0)) return false;
-    if (allocation.kind === 'object') return !allocation.open;
-    return allocation.properties.every((p) => constantOf(program, p.value) !== undefined);
+  switch (program.op[at]) {
+    case op.alloc: return isClosedLiteral(program, at);
+    case op.call: return isClosedCall(program, at, depth);
+    case op.cell:
+    case op.phi: {
+      const list = program.list[at] ?? [];
+      return list.length > 0 && list.every((part) => isClosed(program, part, depth + 1));
+    }
+    default: return false;
   }
-  if (program.op[at] === op.call) {
-    const site = program.sites[program.a[at] ?? -1];
-    if (!site) return false;
-    const name = keyName(site.method);
-    // `new Set([...])`, `Object.keys(table)`, `Object.freeze([...])`
-    if (site.form === 'new' || name === 'keys' || name === 'freeze' || name === 'values') return isClosed(program, site.args[0] ?? -1, depth + 1);
-    return false;
-  }
-  if (program.op[at] === op.cell || program.op[at] === op.phi) {
-    const list = program.list[at] ?? [];
-    return list.length > 0 && list.every((part) => isClosed(program, part, depth + 1));
-  }
-  return false;
 }
 
-export { isClosed };
+function isClosedLiteral(program: Program, alloc: ValueId): boolean {
+  const allocation = program.allocations[program.a[alloc] ?? 0];
+  if (!allocation || allocation.properties.some((p) => p.key < 0)) return false;
+  if (allocation.kind === 'object') return !allocation.open;
+  return allocation.properties.every((p) => constantOf(program, p.value) !== undefined);
+}
+
+const keepers: ReadonlySet<string> = new Set(['keys', 'freeze', 'values']);
+
+/** `new Set([...])`, `Object.keys(table)`, `Object.freeze([...])` */
+function isClosedCall(program: Program, call: ValueId, depth: number): boolean {
+  const site = program.sites[program.a[call] ?? -1];
+  if (!site || (site.form !== 'new' && !keepers.has(keyName(site.method)))) return false;
+  return isClosed(program, site.args[0] ?? -1, depth + 1);
+}
 
 /** A pattern that bounds the whole text: anchored, and without a part that takes anything. */
 function byPattern(program: Program, value: ValueId): number {

@@ -12,10 +12,8 @@ type ClientRow = Extract<ModelRow, { kind: 'client' }>;
 
 interface ClientFacts {
   readonly provider: ProviderName;
-  readonly endpoint: string | null;
-  readonly endpointVariable: string | null;
-  readonly deployment: string | null;
-  readonly deploymentVariable: string | null;
+  readonly endpoint: Setting;
+  readonly deployment: Setting;
 }
 
 const userContextKey = keyOf('user_security_context');
@@ -37,81 +35,122 @@ export function modelCallsOf(analysis: ModuleAnalysis): ModelCall[] {
 
 function toCall(analysis: ModuleAnalysis, site: CallSite, operation: string): ModelCall {
   const { program, file } = analysis;
-  const client = clientOf(analysis, site.receiver >= 0 ? site.receiver : site.callee, 8);
-  const model = modelOf(program, site);
-  const own = site.args[0] === undefined ? undefined : textOf(program, site.args[0]);
-  const context = site.args[0] === undefined ? undefined : findProperty(program, site.args[0], userContextKey);
+  const client = clientOf(analysis, site.receiver >= 0 ? site.receiver : site.callee, 8) ?? clientInOptions(analysis, site);
+  const model = modelOf(analysis, site);
+  const [options] = site.args;
+  const own = options === undefined ? null : (textOf(program, options) ?? null);
   return {
     range: { file, start: program.start[site.value] ?? 0, end: program.end[site.value] ?? 0 },
     operation,
     provider: client?.provider ?? null,
-    endpointHost: hostOf(client?.endpoint ?? own ?? null),
-    endpointVariable: client?.endpointVariable ?? null,
-    deployment: model.text ?? client?.deployment ?? deploymentInUrl(own ?? null),
-    deploymentVariable: model.variable ?? client?.deploymentVariable ?? null,
-    functionName: program.functions[site.fn]?.name || null,
-    hasUserSecurityContext: context === undefined ? null : context !== null,
+    endpointHost: hostOf(client?.endpoint.text ?? own),
+    endpointVariable: client?.endpoint.variable ?? null,
+    deployment: model.text ?? client?.deployment.text ?? deploymentInUrl(own),
+    deploymentVariable: model.variable ?? client?.deployment.variable ?? null,
+    functionName: nameOf(program, site),
+    hasUserSecurityContext: hasUserContext(program, options),
   };
 }
 
-function modelOf(program: Program, site: CallSite): { text: string | null; variable: string | null } {
-  const options = site.args[0];
+function nameOf(program: Program, site: CallSite): string | null {
+  const name = program.functions[site.fn]?.name ?? '';
+  return name === '' ? null : name;
+}
+
+function hasUserContext(program: Program, options: ValueId | undefined): boolean | null {
+  const context = options === undefined ? undefined : findProperty(program, options, userContextKey);
+  return context === undefined ? null : context !== null;
+}
+
+const noSetting: Setting = { text: null, variable: null };
+
+/** The model or deployment that the call itself names. */
+function modelOf(analysis: ModuleAnalysis, site: CallSite): Setting {
+  const [options] = site.args;
   for (const name of ['model', 'deployment', 'deploymentName']) {
-    const value = options === undefined ? undefined : findProperty(program, options, keyOf(name));
+    const value = options === undefined ? undefined : findProperty(analysis.program, options, keyOf(name));
     if (value === undefined || value === null) continue;
-    const variable = environmentVariable(program, value);
-    const text = textOf(program, value);
-    return { text: text === undefined || text.includes('\0') ? null : text, variable };
+    const setting = settingAt(analysis, value, 6);
+    if (setting.text !== null || setting.variable !== null) return setting;
   }
-  return { text: null, variable: null };
+  return noSetting;
+}
+
+/** `generateText({ model: azure('gpt') })`: the client made the model. */
+function clientInOptions(analysis: ModuleAnalysis, site: CallSite): ClientFacts | null {
+  const [options] = site.args;
+  const value = options === undefined ? undefined : findProperty(analysis.program, options, keyOf('model'));
+  return value === undefined || value === null ? null : clientOf(analysis, value, 8);
+}
+
+function first<Item, Result>(items: Iterable<Item>, find: (item: Item) => Result | null): Result | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The client a method is called on: the `new` or factory call it was made by, here or in another file. */
 function clientOf(analysis: ModuleAnalysis, value: ValueId, depth: number): ClientFacts | null {
   if (depth === 0 || value < 0) return null;
-  const { program, resolution } = analysis;
+  const { program } = analysis;
   const at = originOf(program, value);
   const on = (next: ValueId): ClientFacts | null => clientOf(analysis, next, depth - 1);
   switch (program.op[at]) {
-    case op.load: {
-      for (const linked of fieldSources(analysis, at)) {
-        const found = on(linked);
-        if (found) return found;
-      }
-      return on(program.a[at] ?? -1);
-    }
+    case op.load: return first(fieldSources(analysis, at), on) ?? on(program.a[at] ?? -1);
     case op.phi:
     case op.cell:
     case op.field:
-      for (const part of program.list[at] ?? []) {
-        const found = on(part);
-        if (found) return found;
-      }
-      return null;
-    case op.call: {
-      const index = program.a[at] ?? -1;
-      const site = program.sites[index];
-      const targets = resolution.sites[index];
-      if (!site || !targets) return null;
-      for (const { node } of targets.nodes) {
-        const row = node.clients[0];
-        if (row) return factsOf(program, site, row);
-      }
-      for (const target of targets.functions) {
-        const result = target.of.program.functions[target.fn]?.result ?? -1;
-        const found = clientOf(target.of, result, depth - 1);
-        if (found) return found;
-      }
-      return site.receiver >= 0 ? on(site.receiver) : null;
-    }
+      return first(program.list[at] ?? [], on);
+    case op.call: return clientOfCall(analysis, program.a[at] ?? -1, depth);
     case op.import: {
-      const info = program.imports[program.a[at] ?? -1];
-      const target = info ? resolution.importTarget(info.specifier) : null;
-      const exported = info && target?.kind === 'module' ? target.analysis.program.exports.get(info.name) : undefined;
-      return target?.kind === 'module' && exported !== undefined ? clientOf(target.analysis, exported, depth - 1) : null;
+      const target = importedValue(analysis, at);
+      return target ? clientOf(target.of, target.value, depth - 1) : null;
     }
     default: return null;
   }
+}
+
+function clientOfCall(analysis: ModuleAnalysis, index: number, depth: number): ClientFacts | null {
+  const site = analysis.program.sites[index];
+  const targets = analysis.resolution.sites[index];
+  if (!site || !targets) return null;
+  const made = first(targets.nodes, ({ node }) => (node.clients[0] ? factsOf(analysis, site, node.clients[0]) : null));
+  if (made) return made;
+  const returned = first(targets.functions, (target) => clientOf(target.of, target.of.program.functions[target.fn]?.result ?? -1, depth - 1));
+  if (returned) return returned;
+  return clientOf(analysis, site.receiver >= 0 ? site.receiver : site.callee, depth - 1);
+}
+
+/** What an imported name is in the file it comes from. */
+function importedValue(analysis: ModuleAnalysis, value: ValueId): { readonly of: ModuleAnalysis; readonly value: ValueId } | null {
+  const info = analysis.program.imports[analysis.program.a[value] ?? -1];
+  const target = info ? analysis.resolution.importTarget(info.specifier) : null;
+  if (!info || target?.kind !== 'module') return null;
+  const exported = target.analysis.program.exports.get(info.name);
+  return exported === undefined ? null : { of: target.analysis, value: exported };
+}
+
+interface Setting {
+  readonly text: string | null;
+  readonly variable: string | null;
+}
+
+/** A constant text or an environment variable, in this file or where it is imported from. */
+function settingAt(analysis: ModuleAnalysis, value: ValueId, depth: number): Setting {
+  const { program } = analysis;
+  const text = textOf(program, value);
+  const variable = environmentVariable(program, value);
+  if (text !== undefined && !text.startsWith('\0')) return { text: text.includes('\0') ? null : text, variable };
+  if (variable !== null || depth === 0) return { text: null, variable };
+  const path: number[] = [];
+  let at = originOf(program, value);
+  for (; program.op[at] === op.load && path.length < 4; at = originOf(program, program.a[at] ?? -1)) path.unshift(program.b[at] ?? -1);
+  if (program.op[at] !== op.import) return noSetting;
+  const target = importedValue(analysis, at);
+  const inner = target ? valueAt(target.of.program, target.value, pathOf(path)) : null;
+  return target && inner !== null ? settingAt(target.of, inner, depth - 1) : noSetting;
 }
 
 function fieldSources(analysis: ModuleAnalysis, load: ValueId): ValueId[] {
@@ -120,26 +159,22 @@ function fieldSources(analysis: ModuleAnalysis, load: ValueId): ValueId[] {
   return found;
 }
 
-function factsOf(program: Program, site: CallSite, row: ClientRow): ClientFacts {
-  const endpoint = settingOf(program, site, row.endpoint ?? []);
-  const deployment = settingOf(program, site, row.deployment ?? []);
+function factsOf(analysis: ModuleAnalysis, site: CallSite, row: ClientRow): ClientFacts {
+  const endpoint = settingOf(analysis, site, row.endpoint ?? []);
+  const deployment = settingOf(analysis, site, row.deployment ?? []);
   const isAzure = row.provider === 'openai' && (endpoint.text?.includes('.openai.azure.com') ?? false);
-  return {
-    provider: isAzure ? 'azure-openai' : row.provider,
-    endpoint: endpoint.text, endpointVariable: endpoint.variable, deployment: deployment.text, deploymentVariable: deployment.variable,
-  };
+  return { provider: isAzure ? 'azure-openai' : row.provider, endpoint, deployment };
 }
 
-function settingOf(program: Program, site: CallSite, places: readonly string[]): { text: string | null; variable: string | null } {
+function settingOf(analysis: ModuleAnalysis, site: CallSite, places: readonly string[]): Setting {
   for (const place of places) {
     const match = /^\((\d)\)(.*)$/.exec(place);
     if (!match) continue;
-    const value = valueAt(program, site.args[Number(match[1])] ?? -1, pathOf((match[2] ?? '').split('.').filter((n) => n !== '').map(keyOf)));
-    if (value === null) continue;
-    const text = textOf(program, value);
-    return { text: text === undefined || text.startsWith('\0') ? null : text, variable: environmentVariable(program, value) };
+    const keys = (match[2] ?? '').split('.').filter((name) => name !== '').map(keyOf);
+    const value = valueAt(analysis.program, site.args[Number(match[1])] ?? -1, pathOf(keys));
+    if (value !== null) return settingAt(analysis, value, 6);
   }
-  return { text: null, variable: null };
+  return noSetting;
 }
 
 function valueAt(program: Program, value: ValueId, path: PathId): ValueId | null {

@@ -222,42 +222,34 @@ export class LowerContext {
     const kind = builder.op[value];
     if (kind === op.constant || kind === op.functionRef || kind === op.import || kind === op.global) return;
     into.add(value);
+    for (const part of this.spokenOf(value)) this.collectSubjects(part, into, depth - 1);
+  }
+
+  /** Values that a value says something about when it is tested. */
+  private spokenOf(value: ValueId): readonly ValueId[] {
+    const { builder } = this;
     const a = builder.a[value] ?? 0;
     const b = builder.b[value] ?? 0;
-    switch (kind) {
-      case op.compare:
-        this.collectSubjects(a, into, depth - 1);
-        if (b >= 0) this.collectSubjects(b, into, depth - 1);
-        return;
+    const list = builder.list[value] ?? [];
+    switch (builder.op[value]) {
+      case op.compare: return b >= 0 ? [a, b] : [a];
       case op.load: {
         // `x.length` and the result of a check speak about what they come from; `req.body` says nothing about `req`.
         const base = builder.op[a];
-        if (b === lengthKey || b === sizeKey || base === op.call || base === op.load) this.collectSubjects(a, into, depth - 1);
-        return;
+        return b === lengthKey || b === sizeKey || base === op.call || base === op.load ? [a] : [];
       }
-      case op.refine:
-        this.collectSubjects(a, into, depth - 1);
-        return;
-      case op.phi:
-        if ((builder.list[value]?.length ?? 0) <= 3) for (const part of builder.list[value] ?? []) this.collectSubjects(part, into, depth - 1);
-        return;
+      case op.refine: return [a];
+      case op.phi: return list.length <= 3 ? list : [];
       case op.text:
       case op.alloc:
-        for (const part of builder.list[value] ?? []) this.collectSubjects(part, into, depth - 1);
-        return;
       case op.after:
-        for (const part of builder.list[value] ?? []) this.collectSubjects(part, into, depth - 1);
-        return;
+        return list;
       case op.call: {
         const site = builder.sites[a];
-        if (!site) return;
-        for (const arg of site.args) this.collectSubjects(arg, into, depth - 1);
-        if (site.receiver >= 0) this.collectSubjects(site.receiver, into, depth - 1);
-        return;
+        if (!site) return [];
+        return site.receiver >= 0 ? [...site.args, site.receiver] : site.args;
       }
-      default:
+      default: return [];
     }
   }
-
 }
-

@@ -1,0 +1,141 @@
+// What comes out of imports, fields, instances and written types.
+
+import type { ModelNode } from '../automaton/model-node.ts';
+import { computedKey, elementKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
+import { consPath, emptyPath, maxPathDepth, pathDepth, pathHead, type PathId, pathTail } from '../program/paths.ts';
+import type { KeyId, ValueId } from '../program/program.ts';
+import type { ModuleAnalysis, TagId } from './analysis.ts';
+import { ResolveState } from './resolve-state.ts';
+
+const defaultKey = keyOf('default');
+const prototypeOwner = keyOf('prototype');
+
+export class ResolveReads extends ResolveState {
+  protected seedImport(value: ValueId, index: number): void {
+    const info = this.program.imports[index];
+    if (!info) return;
+    const target = this.input.importTarget(info.specifier);
+    if (target.kind === 'package') {
+      const module = this.input.automaton.moduleFor(target.specifier);
+      if (!module) return;
+      if (info.name === '*') {
+        this.addApi(value, emptyPath, module, false, null);
+        return;
+      }
+      const node = this.memberOf(module, keyOf(info.name));
+      if (node) this.addApi(value, emptyPath, node, false, null);
+      else if (info.name === 'default') this.addApi(value, emptyPath, module, false, null);
+    } else if (target.kind === 'module') this.importFrom(value, target.analysis, info.name, 4);
+  }
+
+  protected importFrom(value: ValueId, analysis: ModuleAnalysis, name: string, depth: number): void {
+    if (name === '*') {
+      this.add(value, emptyPath, { kind: 'module', of: analysis });
+      const whole = analysis.program.exports.get('module.exports');
+      if (whole !== undefined) this.copyFacts(value, analysis, whole);
+      return;
+    }
+    const exported = analysis.program.exports.get(name) ?? (name === 'default' ? analysis.program.exports.get('module.exports') : undefined);
+    if (exported !== undefined) {
+      this.copyFacts(value, analysis, exported);
+      return;
+    }
+    const whole = analysis.program.exports.get('module.exports');
+    if (whole !== undefined) this.copyField(value, analysis, whole, keyOf(name));
+    if (depth > 0) for (const specifier of analysis.program.reexports) this.importThrough(value, analysis, specifier, name, depth - 1);
+  }
+
+  protected importThrough(value: ValueId, from: ModuleAnalysis, specifier: string, name: string, depth: number): void {
+    const target = from.resolution.importTarget(specifier);
+    if (target.kind === 'module') this.importFrom(value, target.analysis, name, depth);
+    else if (target.kind === 'package') {
+      const module = this.input.automaton.moduleFor(target.specifier);
+      const node = module ? this.memberOf(module, keyOf(name)) : null;
+      if (node) this.addApi(value, emptyPath, node, false, null);
+    }
+  }
+
+  protected hinted(value: ValueId, path: PathId, tag: TagId): void {
+    const known = this.tagOf(tag);
+    if (known.kind === 'api') {
+      const instance = known.node.construct?.result ?? null;
+      if (instance) this.addApi(value, path, instance, known.guessed, null);
+      else this.addApi(value, path, known.node, known.guessed, null);
+    } else if (known.kind === 'class') this.add(value, path, { ...known, kind: 'instance' });
+  }
+
+  protected throughLoad(user: ValueId, key: KeyId, path: PathId, tag: TagId): void {
+    if (path !== emptyPath) {
+      if (keysMeet(pathHead(path), key)) this.addTag(user, pathTail(path), tag);
+      return;
+    }
+    const known = this.tagOf(tag);
+    switch (known.kind) {
+      case 'api': {
+        const next = key === elementKey || key === computedKey ? (known.node.element ?? known.node.anyMember) : (this.directMember(known.node, key) ?? this.elementFor(known.node, key));
+        if (next) this.addApi(user, emptyPath, next, known.guessed, null);
+        break;
+      }
+      case 'class': this.loadStatic(user, known, key); break;
+      case 'instance': this.loadInstance(user, known, key, 6); break;
+      case 'module': if (key === prototypeOwner) break; this.importFrom(user, known.of, keyName(key), 4); break;
+      default:
+        if (key === defaultKey) this.addTag(user, emptyPath, tag);
+    }
+  }
+
+  /** `choices[0]`: a numbered element. */
+  protected elementFor(node: ModelNode, key: KeyId): ModelNode | null {
+    return node.element && /^\d+$/.test(keyName(key)) ? node.element : null;
+  }
+
+  protected loadStatic(user: ValueId, owner: { readonly of: ModuleAnalysis; readonly classId: number }, key: KeyId): void {
+    const info = owner.of.program.classes[owner.classId];
+    const value = info?.statics.get(key);
+    if (value === undefined) return;
+    if (owner.of === this.input.self) this.link(value, user);
+    else this.copyFacts(user, owner.of, value);
+  }
+
+  protected loadInstance(user: ValueId, owner: { readonly of: ModuleAnalysis; readonly classId: number }, key: KeyId, depth: number): void {
+    const info = owner.of.program.classes[owner.classId];
+    if (!info || depth === 0) return;
+    const method = info.methods.get(key);
+    if (method !== undefined) {
+      this.add(user, emptyPath, { kind: 'function', of: owner.of, fn: method });
+      return;
+    }
+    const getter = info.getters.get(key);
+    if (getter !== undefined && owner.of === this.input.self) {
+      const result = this.program.functions[getter]?.result ?? -1;
+      if (result >= 0) this.link(result, user);
+    }
+    const field = info.fields.get(key);
+    if (field !== undefined) {
+      if (owner.of === this.input.self) this.link(field, user);
+      else this.copyFacts(user, owner.of, field);
+    }
+    if (info.parentClass >= 0) this.loadInstance(user, { of: owner.of, classId: info.parentClass }, key, depth - 1);
+    else if (info.parentValue >= 0) this.loadInherited(user, owner.of, info.parentValue, key, depth - 1);
+  }
+
+  /** The parent class is known by its value only (imported, or a place of the models). */
+  protected loadInherited(user: ValueId, of: ModuleAnalysis, parent: ValueId, key: KeyId, depth: number): void {
+    const facts = of === this.input.self ? this.facts : of.resolution.facts;
+    for (let at = facts.first[parent] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
+      const tag = this.tagOf(facts.tag[at] ?? 0);
+      if (tag.kind === 'class') this.loadInstance(user, tag, key, depth);
+      else if (tag.kind === 'api' && tag.node.construct?.result) {
+        const next = this.directMember(tag.node.construct.result, key);
+        if (next) this.addApi(user, emptyPath, next, tag.guessed, null);
+      }
+    }
+  }
+
+  protected throughProperty(user: ValueId, index: number, path: PathId, tag: TagId): void {
+    const property = this.program.allocations[this.program.a[user] ?? 0]?.properties[index];
+    if (!property) return;
+    if (property.key < 0) this.addTag(user, path, tag);
+    else if (pathDepth(path) < maxPathDepth) this.addTag(user, consPath(property.key, path), tag);
+  }
+}

@@ -1,0 +1,186 @@
+// What is known of the values of a module, and how something new is noted.
+
+import type { Automaton, ModelNode } from '../automaton/model-node.ts';
+import { computedKey, elementKey, keysMeet } from '../program/keys.ts';
+import { consPath, emptyPath, joinPaths, maxPathDepth, pathHead, type PathId, pathTail } from '../program/paths.ts';
+import { type CallSite, type FunctionId, type KeyId, op, type Program, type ValueId } from '../program/program.ts';
+import type { ImportTarget, ModuleAnalysis, Resolution, ReturnSink, SiteTargets, SourceSeed, Tag, TagId } from './analysis.ts';
+import { holdsWhere } from './constants.ts';
+import { FactTable, fromNowhere } from './fact-table.ts';
+import type { Limits } from './limits.ts';
+import type { TagTable } from './tags.ts';
+import { collectUses, type Uses } from './uses.ts';
+
+export interface ResolveInput {
+  readonly program: Program;
+  readonly automaton: Automaton;
+  readonly tags: TagTable;
+  readonly limits: Limits;
+  /** the module being made; its tags name it */
+  readonly self: ModuleAnalysis;
+  importTarget(specifier: string): ImportTarget;
+}
+
+/** Fields with a source that are followed from one value; a whole response is labelled by its nearest fields. */
+const maxInnerSources = 12;
+
+export class ResolveState implements Resolution {
+  readonly facts: FactTable;
+  readonly uses: Uses;
+  readonly sites: SiteTargets[];
+  readonly callers = new Map<FunctionId, number[]>();
+  readonly links = new Map<ValueId, ValueId[]>();
+  readonly seeds: SourceSeed[] = [];
+  readonly returnSinks: ReturnSink[] = [];
+  readonly handlers = new Set<FunctionId>();
+  steps = 0;
+  protected readonly program: Program;
+  protected readonly input: ResolveInput;
+  protected readonly queue: number[] = [];
+  protected readonly seeded = new Set<string>();
+  protected readonly exportSlots: { value: ValueId; slot: number; node: ModelNode }[] = [];
+  protected readonly hints = new Map<ValueId, { value: ValueId; path: PathId }[]>();
+  protected aftersMade: Map<ValueId, ValueId> | null = null;
+  protected readonly resultOwner = new Map<ValueId, FunctionId>();
+
+  constructor(input: ResolveInput) {
+    this.input = input;
+    this.program = input.program;
+    this.facts = new FactTable(input.program.op.length);
+    this.uses = collectUses(input.program);
+    this.sites = input.program.sites.map((site) => ({ nodes: [], functions: [], any: this.anyNode(site) }));
+    for (const fn of input.program.functions) if (fn.result >= 0) this.resultOwner.set(fn.result, fn.id);
+  }
+
+  tagOf(id: TagId): Tag {
+    return this.input.tags.get(id);
+  }
+
+  importTarget(specifier: string): ImportTarget {
+    return this.input.importTarget(specifier);
+  }
+
+  protected add(value: ValueId, path: PathId, tag: Tag): void {
+    this.addTag(value, path, this.input.tags.id(tag));
+  }
+
+  protected addTag(value: ValueId, path: PathId, tag: TagId): void {
+    const row = this.facts.add(value, path, tag, fromNowhere, this.input.limits.maxFactsPerValue);
+    if (row >= 0) this.queue.push(row);
+  }
+
+  /** A value stands at a place of the models; the types declared for the place are added too. */
+  protected addApi(value: ValueId, path: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): void {
+    this.add(value, path, { kind: 'api', node, guessed });
+    for (const alias of node.aliases) {
+      if (alias.node === node || (alias.where.length > 0 && (!args || !holdsWhere(this.program, args, alias.where)))) continue;
+      const tag = this.input.tags.id({ kind: 'api', node: alias.node, guessed });
+      if (this.facts.find(value, path, tag) < 0) this.addApi(value, path, alias.node, guessed, args);
+    }
+    this.seedSources(value, path, node, guessed, args);
+  }
+
+  /**
+   * Sources at the place itself, and (for values that are not read out of another) in its fields: the nearest ones stand
+   * for the whole, the others are found where they are read.
+   */
+  protected seedSources(value: ValueId, at: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): void {
+    const name = `${String(value)}:${String(at)}:${String(node.id)}`;
+    if (this.seeded.has(name)) return;
+    this.seeded.add(name);
+    this.seedAt(value, at, node, guessed, args);
+    if (this.program.op[value] === op.load) return;
+    let left = maxInnerSources;
+    const seen = new Set<ModelNode>([node]);
+    let level: { readonly node: ModelNode; readonly path: PathId }[] = [{ node, path: at }];
+    for (let depth = 0; depth < maxPathDepth && level.length > 0 && left > 0; depth++) {
+      const next: { node: ModelNode; path: PathId }[] = [];
+      for (const step of level) {
+        for (const inner of fieldsOf(step.node)) {
+          const path = joinPaths(step.path, consPath(inner.key, emptyPath));
+          for (const target of withAliases(inner.node)) {
+            if (seen.has(target)) continue;
+            seen.add(target);
+            if (left > 0) left -= this.seedAt(value, path, target, guessed, args);
+            next.push({ node: target, path });
+          }
+        }
+      }
+      level = next;
+    }
+  }
+
+  protected seedAt(value: ValueId, path: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): number {
+    let added = 0;
+    for (const source of node.sources) {
+      if (source.where.length > 0 && (!args || !holdsWhere(this.program, args, source.where))) continue;
+      this.seeds.push({ value, path, source, guessed });
+      added++;
+    }
+    return added;
+  }
+
+  protected eachFact(value: ValueId, visit: (path: PathId, tag: TagId) => void): void {
+    if (value < 0) return;
+    for (let at = this.facts.first[value] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) {
+      visit(this.facts.path[at] ?? emptyPath, this.facts.tag[at] ?? 0);
+    }
+  }
+
+  protected link(from: ValueId, to: ValueId): void {
+    const list = this.links.get(from);
+    if (list?.includes(to)) return;
+    if (list) list.push(to);
+    else this.links.set(from, [to]);
+    for (let at = this.facts.first[from] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) {
+      this.addTag(to, this.facts.path[at] ?? emptyPath, this.facts.tag[at] ?? 0);
+    }
+  }
+
+  protected memberOf(node: ModelNode, key: KeyId): ModelNode | null {
+    const found = node.members.get(key) ?? node.anyMember;
+    if (found) return found;
+    for (const alias of node.aliases) {
+      const inner = alias.node === node ? null : this.memberOf(alias.node, key);
+      if (inner) return inner;
+    }
+    return null;
+  }
+
+  protected directMember(node: ModelNode, key: KeyId): ModelNode | null {
+    return node.members.get(key) ?? node.anyMember;
+  }
+
+  /** What another module knows about one of its values holds for the import too. */
+  protected copyFacts(value: ValueId, analysis: ModuleAnalysis, from: ValueId): void {
+    const { facts } = analysis.resolution;
+    for (let at = facts.first[from] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
+      this.addTag(value, facts.path[at] ?? emptyPath, facts.tag[at] ?? 0);
+    }
+  }
+
+  protected copyField(value: ValueId, analysis: ModuleAnalysis, from: ValueId, key: KeyId): void {
+    const { facts } = analysis.resolution;
+    for (let at = facts.first[from] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
+      const path = facts.path[at] ?? emptyPath;
+      if (path !== emptyPath && keysMeet(pathHead(path), key)) this.addTag(value, pathTail(path), facts.tag[at] ?? 0);
+    }
+  }
+
+  protected anyNode(site: CallSite): ModelNode | null {
+    if (site.method < 0 || site.form === 'new') return null;
+    return this.input.automaton.any.members.get(site.method) ?? null;
+  }
+}
+
+function* fieldsOf(node: ModelNode): Generator<{ readonly key: KeyId; readonly node: ModelNode }> {
+  for (const [key, next] of node.members) yield { key, node: next };
+  if (node.element) yield { key: elementKey, node: node.element };
+  if (node.anyMember) yield { key: computedKey, node: node.anyMember };
+}
+
+function withAliases(node: ModelNode): ModelNode[] {
+  const all = [node];
+  for (const at of all) for (const alias of at.aliases) if (alias.where.length === 0 && !all.includes(alias.node) && all.length < 8) all.push(alias.node);
+  return all;
+}

@@ -1,0 +1,213 @@
+// Facts, tags and what a text is made of: the state that the taint pass works on.
+
+import { allKinds } from '../automaton/compile.ts';
+import type { ModelSink } from '../automaton/model-node.ts';
+import { emptyPath, joinPaths, pathDepth, type PathId, restOfWanted } from '../program/paths.ts';
+import { type CallSite, type FunctionId, op, type Program, type ValueId } from '../program/program.ts';
+import type { LabelName } from '../vocabulary.ts';
+import type { Candidate, FunctionSummary, ModuleAnalysis, Port, Resolution, Taint, TaintTag } from './analysis.ts';
+import { textOf } from './constants.ts';
+import { FactTable } from './fact-table.ts';
+import { type GuardScope, scopeOf } from './guards.ts';
+import { isInstruction } from './instructions.ts';
+import type { Limits } from './limits.ts';
+
+export const maxPortDepth = 4;
+/** Fields of one parameter that are told apart. */
+const maxPortsPerParameter = 48;
+
+/** A fact on its way, without its place. */
+export interface Carried {
+  readonly tag: number;
+  readonly cleared: number;
+  readonly missing: number;
+  readonly parent: number;
+  readonly via: number;
+}
+export class TaintState implements Taint {
+  readonly facts: FactTable;
+  readonly summaries: FunctionSummary[];
+  readonly candidates: Candidate[] = [];
+  readonly missingNames = new Map<number, string>();
+  steps = 0;
+  exhausted = false;
+  protected readonly program: Program;
+  protected readonly resolution: Resolution;
+  protected readonly limits: Limits;
+  protected readonly self: ModuleAnalysis;
+  protected readonly scope: GuardScope;
+  protected readonly queue: number[] = [];
+  protected head = 0;
+  protected readonly tags: TaintTag[] = [];
+  protected readonly tagIds = new Map<string, number>();
+  protected readonly resultOwner = new Map<ValueId, FunctionId>();
+  protected readonly exitOwner = new Map<ValueId, { fn: FunctionId; root: number }[]>();
+  protected readonly functionRefs = new Map<FunctionId, ValueId[]>();
+  protected readonly afters = new Map<number, ValueId>();
+  protected readonly writesOf = new Map<ValueId, number[]>();
+  protected readonly returnSinks = new Map<ValueId, { path: PathId; sink: ModelSink; site: number }[]>();
+  protected readonly composing = new Map<ValueId, boolean>();
+  protected relayDepth = 0;
+  protected readonly portCounts = new Map<number, number>();
+  protected readonly seenCandidates = new Map<string, number>();
+
+  constructor(self: ModuleAnalysis, limits: Limits) {
+    this.self = self;
+    this.program = self.program;
+    this.resolution = self.resolution;
+    this.limits = limits;
+    this.scope = scopeOf(self);
+    this.facts = new FactTable(this.program.op.length);
+    this.summaries = this.program.functions.map(() => ({ edges: [], sinks: [], sources: [] }));
+    this.index();
+  }
+
+  tagOf(id: number): TaintTag {
+    const tag = this.tags[id];
+    if (!tag) throw new Error(`unknown tag ${String(id)}`);
+    return tag;
+  }
+
+  protected index(): void {
+    const { program } = this;
+    for (const fn of program.functions) {
+      if (fn.result >= 0) this.resultOwner.set(fn.result, fn.id);
+      fn.exits.forEach((value, position) => {
+        if (value < 0) return;
+        const root = position === fn.exits.length - 1 ? -1 : position;
+        const list = this.exitOwner.get(value) ?? [];
+        list.push({ fn: fn.id, root });
+        this.exitOwner.set(value, list);
+      });
+    }
+    for (let value = 0; value < program.op.length; value++) {
+      if (program.op[value] === op.after) this.afters.set((program.a[value] ?? 0) * 64 + (program.b[value] ?? 0) + 1, value);
+      else if (program.op[value] === op.functionRef) {
+        const fn = program.a[value] ?? -1;
+        const list = this.functionRefs.get(fn) ?? [];
+        list.push(value);
+        this.functionRefs.set(fn, list);
+      }
+    }
+    program.writes.forEach((write, index) => {
+      const list = this.writesOf.get(write.value) ?? [];
+      list.push(index);
+      this.writesOf.set(write.value, list);
+    });
+    for (const entry of this.resolution.returnSinks) {
+      const list = this.returnSinks.get(entry.value) ?? [];
+      list.push(entry);
+      this.returnSinks.set(entry.value, list);
+    }
+  }
+
+  protected intern(name: string, tag: TaintTag): number {
+    const known = this.tagIds.get(name);
+    if (known !== undefined) return known;
+    this.tags.push(tag);
+    this.tagIds.set(name, this.tags.length - 1);
+    return this.tags.length - 1;
+  }
+
+  protected labelTag(label: LabelName, composed: boolean): number {
+    return this.intern(`${label}${composed ? '+' : ''}`, { kind: 'label', label, composed });
+  }
+
+  protected portTag(port: Port, composed: boolean): number {
+    const before = this.tags.length;
+    const id = this.internPort(port, composed);
+    if (this.tags.length > before) {
+      const owner = port.fn * 64 + port.root + 1;
+      this.portCounts.set(owner, (this.portCounts.get(owner) ?? 0) + 1);
+    }
+    return id;
+  }
+
+  /** A parameter of which very many fields are read is taken as one. */
+  protected canExtend(port: Port): boolean {
+    return pathDepth(port.path) < maxPortDepth && (this.portCounts.get(port.fn * 64 + port.root + 1) ?? 0) < maxPortsPerParameter;
+  }
+
+  protected internPort(port: Port, composed: boolean): number {
+    return this.intern(`${String(port.fn)}:${String(port.root)}:${String(port.path)}${composed ? '+' : ''}`, { kind: 'port', port, composed });
+  }
+
+  protected composed(id: number): number {
+    const tag = this.tagOf(id);
+    if (tag.composed) return id;
+    return tag.kind === 'label' ? this.labelTag(tag.label, true) : this.portTag(tag.port, true);
+  }
+
+  /** A port of which only a part is taken: the rest of the wanted place becomes part of the port. */
+  protected narrow(id: number, path: PathId, wanted: PathId): number {
+    const tag = this.tagOf(id);
+    if (tag.kind !== 'port') return id;
+    const rest = restOfWanted(path, wanted);
+    if (rest === emptyPath || pathDepth(tag.port.path) + pathDepth(rest) > maxPortDepth) return id;
+    return this.portTag({ ...tag.port, path: joinPaths(tag.port.path, rest) }, tag.composed);
+  }
+
+  protected add(value: ValueId, path: PathId, carried: Carried): number {
+    if (carried.cleared === allKinds || carried.missing > 3) return -1;
+    // Ports are many and only serve callers; labels are few and are what is asked for.
+    const most = this.tagOf(carried.tag).kind === 'port' ? this.limits.maxFactsPerValue : this.limits.maxFactsPerValue * 3;
+    const row = this.facts.add(value, path, carried.tag, carried, most);
+    if (row >= 0) this.queue.push(row);
+    return row;
+  }
+
+  protected carry(row: number): Carried {
+    return { tag: this.facts.tag[row] ?? 0, cleared: this.facts.cleared[row] ?? 0, missing: this.facts.missing[row] ?? 0, parent: row, via: -1 };
+  }
+
+  /** Whether the constant parts of a text tell a model what to do. */
+  protected composes(text: ValueId): boolean {
+    const known = this.composing.get(text);
+    if (known !== undefined) return known;
+    const constant = (this.program.list[text] ?? []).map((part) => textOf(this.program, part)?.replaceAll('\0', ' ') ?? this.namesInstruction(part)).join(' ');
+    const answer = isInstruction(constant);
+    this.composing.set(text, answer);
+    return answer;
+  }
+
+  /** A part that cannot be read but is called a prompt: `${SYSTEM_PROMPT}`. */
+  protected namesInstruction(part: ValueId): string {
+    const start = this.program.start[part] ?? -1;
+    const text = start < 0 ? '' : this.self.text.slice(start, Math.min(this.program.end[part] ?? start, start + 80));
+    return /(prompt|instruction|template|system|rules|persona|preamble)/i.test(text) && /^[\w.$[\]'"()]+$/.test(text) ? 'named instruction prompt' : '';
+  }
+
+  /** `join`, `format`, `concat`: the constant texts around decide whether it instructs. */
+  protected siteComposes(site: CallSite): boolean {
+    const tagTexts = this.program.tagTexts.get(site.value);
+    if (tagTexts) return isInstruction(tagTexts.join(' '));
+    const parts = [site.receiver, ...site.args].filter((value) => value >= 0);
+    const texts = parts.flatMap((value) => this.constantTexts(value, 3));
+    return isInstruction(texts.join(' '));
+  }
+
+  protected constantTexts(value: ValueId, depth: number): string[] {
+    const text = textOf(this.program, value);
+    if (text !== undefined) return [text.replaceAll('\0', ' ')];
+    const named = this.namesInstruction(value);
+    if (named !== '') return [named];
+    if (depth === 0) return [];
+    const kind = this.program.op[value];
+    if (kind === op.alloc || kind === op.phi || kind === op.refine || kind === op.after || kind === op.cell) {
+      return (this.program.list[value] ?? []).flatMap((part) => this.constantTexts(part, depth - 1));
+    }
+    if (kind === op.store) return [...this.constantTexts(this.program.a[value] ?? -1, depth - 1), ...(this.program.list[value] ?? []).flatMap((part) => this.constantTexts(part, depth - 1))];
+    return [];
+  }
+
+  calleeText(site: CallSite): string {
+    return this.self.text.slice(site.calleeStart, site.calleeEnd);
+  }
+
+  protected *portsAt(value: ValueId): Generator<Port> {
+    for (let at = this.facts.first[value] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) {
+      const tag = this.tagOf(this.facts.tag[at] ?? 0);
+      if (tag.kind === 'port' && this.facts.path[at] === emptyPath) yield tag.port;
+    }
+  }
+}
