@@ -9,7 +9,14 @@ const ours = ['eslint-plugin/src', 'language-server/src', 'extension/src', 'exte
 
 /** @returns {import('./steps.mjs').Step[]} */
 export const checkSteps = () => [
-  { title: 'format', command: ['node', bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+  {
+    title: 'format',
+    command: [
+      'node',
+      bin('prettier/bin/prettier.cjs'),
+      ...['--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.'],
+    ],
+  },
   {
     title: 'import law',
     command: [

@@ -39,6 +39,7 @@ const steps = [
   ...checkSteps(),
   vitestStep('packed plugin', 'packed', 10),
   { title: 'package', command: ['node', 'extension/tools/package.mjs'] },
+  { title: 'sizes', command: ['node', bin('size-limit/bin.js')] },
   suite('in VS Code', 'test/vscode-host/run-suites.mjs', 15),
   suite('in VS Code, as a user', 'test/e2e/run.mjs', 15),
 ];
