@@ -24,6 +24,8 @@ interface Entry {
   readonly analysis: ModuleAnalysis | null;
   /** files read for it, with the text they had */
   readonly reads: ReadonlyMap<string, string | null>;
+  /** analysis in which it was last seen to be unchanged */
+  checked: number;
 }
 
 let shipped: Automaton | null = null;
@@ -43,6 +45,7 @@ export class Project {
   private readonly gates = new Map<string, boolean>();
   private readonly roots = new Map<string, string | null>();
   private serial = 0;
+  private epoch = 0;
 
   constructor(options: ProjectOptions) {
     this.options = options;
@@ -108,6 +111,7 @@ export class Project {
   analyze(path: string, text: string, program: TSESTree.Program): { readonly analysis: ModuleAnalysis; readonly reads: readonly string[] } {
     const limits = this.options.limits ?? defaultLimits;
     const name = `${String(limits.maxHops)}:${path}`;
+    this.epoch++;
     const known = this.entries.get(name);
     if (known?.text === text && known.analysis && this.isFresh(known)) return { analysis: known.analysis, reads: [...known.reads.keys()] };
     const entry = this.solve(path, text, program, limits.maxHops);
@@ -116,8 +120,11 @@ export class Project {
     return { analysis: entry.analysis, reads: [...entry.reads.keys()] };
   }
 
+  /** Looked at once for each analysed file. */
   private isFresh(entry: Entry): boolean {
+    if (entry.checked === this.epoch) return true;
     for (const [path, text] of entry.reads) if (this.options.host.readFile(path) !== text) return false;
+    entry.checked = this.epoch;
     return true;
   }
 
@@ -125,10 +132,11 @@ export class Project {
     const limits = this.options.limits ?? defaultLimits;
     const reads = new Map<string, string | null>();
     let modules = 0;
-    const importTarget = (specifier: string): ImportTarget => {
+    const importTarget = (specifier: string, className?: string): ImportTarget => {
       const target = this.resolver.resolve(specifier, path);
       if (target.kind === 'package') return { kind: 'package', specifier: target.specifier };
       if (target.kind === 'missing' || hops === 0 || !this.options.crossFile) return { kind: 'unknown' };
+      if (className !== undefined && !this.declaresClass(target.path, className)) return { kind: 'unknown' };
       if (!reads.has(target.path) && ++modules > limits.maxModules) return { kind: 'unknown' };
       const entry = this.imported(target.path, hops - 1);
       reads.set(target.path, entry.text);
@@ -139,7 +147,13 @@ export class Project {
     const analysis = analyzeModule({
       serial: this.serial++, file: path, text, program: lowered, automaton: this.automaton, tags: this.tags, limits, importTarget,
     });
-    return { text, analysis, reads };
+    return { text, analysis, reads, checked: this.epoch };
+  }
+
+  /** From the text alone: most imported types are interfaces, and those say nothing here. */
+  private declaresClass(path: string, name: string): boolean {
+    const text = this.options.host.readFile(path);
+    return text !== null && (text.includes(`class ${name}`) || /export\s*\*|export\s*\{[^}]*\}\s*from/.test(text));
   }
 
   /** Each step away has one hop less, so cycles end by themselves and the order of files does not matter. */
@@ -149,18 +163,18 @@ export class Project {
     const name = `${String(hops)}:${path}`;
     const known = this.entries.get(name);
     if (known?.text === (text ?? '') && this.isFresh(known)) return known;
-    const entry = text === null || text.length > limits.maxBytes ? { text: text ?? '', analysis: null, reads: new Map<string, string>() } : this.parseAndSolve(path, text, hops);
+    const entry = text === null || text.length > limits.maxBytes ? { text: text ?? '', analysis: null, reads: new Map<string, string>(), checked: this.epoch } : this.parseAndSolve(path, text, hops);
     this.entries.set(name, entry);
     return entry;
   }
 
   private parseAndSolve(path: string, text: string, hops: number): Entry {
     const parsed = this.options.parse(path, text);
-    if (parsed.kind === 'failed') return { text, analysis: null, reads: new Map() };
+    if (parsed.kind === 'failed') return { text, analysis: null, reads: new Map(), checked: this.epoch };
     try {
       return this.solve(path, text, parsed.program, hops);
     } catch {
-      return { text, analysis: null, reads: new Map() };
+      return { text, analysis: null, reads: new Map(), checked: this.epoch };
     }
   }
 }

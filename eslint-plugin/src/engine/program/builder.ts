@@ -3,7 +3,7 @@
 import { keyOf } from './keys.ts';
 import {
   op,
-  type Allocation, type CallSite, type Condition, type Constant, type FieldWrite, type FunctionId, type KeyId, type Op,
+  type Allocation, type CallSite, type Condition, type Constant, type FieldWrite, type FunctionId, type ImportInfo, type KeyId, type Op,
   type Program, type ProgramClass, type ProgramFunction, type TypeHint, type ValueId,
 } from './program.ts';
 
@@ -29,7 +29,7 @@ export class ProgramBuilder {
   readonly end: number[] = [];
   readonly fn: number[] = [];
   readonly constants: Constant[] = [];
-  readonly imports: { specifier: string; name: string }[] = [];
+  readonly imports: ImportInfo[] = [];
   readonly allocations: Allocation[] = [];
   readonly sites: CallSite[] = [];
   readonly writes: FieldWrite[] = [];
@@ -83,11 +83,12 @@ export class ProgramBuilder {
     return this.value(op.constant, this.constants.length - 1, 0, null, start, end);
   }
 
-  import(specifier: string, name: string, start: number, end: number): ValueId {
+  /** `typeOnly`: only written types name it. */
+  import(specifier: string, name: string, start: number, end: number, typeOnly = false): ValueId {
     const text = `${specifier}\n${name}`;
     const known = this.importIds.get(text);
     if (known !== undefined) return known;
-    this.imports.push({ specifier, name });
+    this.imports.push({ specifier, name, typeOnly });
     const id = this.value(op.import, this.imports.length - 1, 0, null, start, end);
     this.importIds.set(text, id);
     return id;

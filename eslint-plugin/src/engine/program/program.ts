@@ -58,6 +58,8 @@ export type Constant =
 export interface ImportInfo {
   readonly specifier: string;
   readonly name: string;
+  /** only written types name it: of another file only a class of that name matters */
+  readonly typeOnly: boolean;
 }
 
 export interface Property {

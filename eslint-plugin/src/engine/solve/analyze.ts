@@ -18,7 +18,7 @@ export interface AnalyzeInput {
   readonly automaton: Automaton;
   readonly tags: TagTable;
   readonly limits: Limits;
-  importTarget(specifier: string): ImportTarget;
+  importTarget(specifier: string, className?: string): ImportTarget;
 }
 
 /** Analyses a module. Never throws on code; work is bounded by `limits`. */
@@ -30,7 +30,7 @@ export function analyzeModule(input: AnalyzeInput): ModuleAnalysis {
     serial: input.serial, file: input.file, text: input.text, program: input.program, degradations,
     resolution: unfinished, taint: unfinished,
   };
-  const resolver = new Resolver({ ...input, self: analysis, importTarget: (specifier) => input.importTarget(specifier) });
+  const resolver = new Resolver({ ...input, self: analysis, importTarget: (specifier, className) => input.importTarget(specifier, className) });
   analysis.resolution = resolver;
   resolver.run();
   const taint = new TaintSolver(analysis, input.limits);

@@ -14,7 +14,7 @@ export class ResolveReads extends ResolveState {
   protected seedImport(value: ValueId, index: number): void {
     const info = this.program.imports[index];
     if (!info) return;
-    const target = this.input.importTarget(info.specifier);
+    const target = this.input.importTarget(info.specifier, info.typeOnly ? info.name : undefined);
     if (target.kind === 'package') {
       const module = this.input.automaton.moduleFor(target.specifier);
       if (!module) return;

@@ -18,7 +18,8 @@ export interface ResolveInput {
   readonly limits: Limits;
   /** the module being made; its tags name it */
   readonly self: ModuleAnalysis;
-  importTarget(specifier: string): ImportTarget;
+  /** `className`: only a class of this name is asked for; a file without one need not be read */
+  importTarget(specifier: string, className?: string): ImportTarget;
 }
 
 /** Fields with a source that are followed from one value; a whole response is labelled by its nearest fields. */

@@ -11,6 +11,8 @@ export interface Binding {
   readonly kind: 'variable' | 'param' | 'function' | 'class' | 'import' | 'catch';
   /** assignments after the declaration */
   reassigned: number;
+  /** read or written as a value somewhere; a name used in types alone is not */
+  used: boolean;
   captured: boolean;
   /** assigned or changed inside a function other than its own */
   innerWritten: boolean;
@@ -78,7 +80,7 @@ class Binder {
       return known;
     }
     const binding: Binding = {
-      id: this.all.length, name, fn: scope.fn, kind, reassigned: 0, captured: false, innerWritten: false, mutated: false, init,
+      id: this.all.length, name, fn: scope.fn, kind, reassigned: 0, used: false, captured: false, innerWritten: false, mutated: false, init,
     };
     this.all.push(binding);
     scope.names.set(name, binding);
@@ -197,6 +199,7 @@ class Binder {
     const binding = this.lookup(scope, name);
     if (!binding) return null;
     this.of.set(node, binding);
+    binding.used = true;
     if (binding.fn !== scope.fn) {
       binding.captured = true;
       for (let index = this.fnStack.length - 1; index >= 0; index--) {

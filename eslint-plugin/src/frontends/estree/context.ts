@@ -67,6 +67,8 @@ export class LowerContext {
   readonly once: Map<Node, ValueId> = new Map<Node, ValueId>();
   /** exported name → the declared or named identifier */
   readonly exported: Map<string, Node> = new Map<string, Node>();
+  /** imports that only types name */
+  readonly typeImports: Map<number, { specifier: string; name: string; node: Node }> = new Map<number, { specifier: string; name: string; node: Node }>();
   /** type names being expanded */
   readonly hinting = new Set<string>();
   readonly maxDepth: number;

@@ -80,5 +80,8 @@ function typeNameValue(cx: LowerContext, name: TSESTree.EntityName): ValueId | n
   }
   const binding = cx.bindings.module.get(name.name);
   if (!binding) return cx.builder.global(name.name, startOf(name), endOf(name));
-  return cx.only.get(binding.id) ?? null;
+  const known = cx.only.get(binding.id);
+  if (known !== undefined) return known;
+  const written = cx.typeImports.get(binding.id);
+  return written ? cx.builder.import(written.specifier, written.name, startOf(written.node), endOf(written.node), true) : null;
 }

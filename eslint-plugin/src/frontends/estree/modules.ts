@@ -26,7 +26,9 @@ export function hoistImports(cx: LowerContext, statements: readonly Node[]): voi
 
 function bindImport(cx: LowerContext, local: TSESTree.Identifier, specifier: string, name: string): void {
   const binding = cx.bindingOf(local);
-  if (binding) cx.writeBinding(binding, cx.builder.import(specifier, name, startOf(local), endOf(local)));
+  if (!binding) return;
+  if (binding.used) cx.writeBinding(binding, cx.builder.import(specifier, name, startOf(local), endOf(local)));
+  else cx.typeImports.set(binding.id, { specifier, name, node: local });
 }
 
 export function lowerExportNamed(cx: LowerContext, node: TSESTree.ExportNamedDeclaration): void {
