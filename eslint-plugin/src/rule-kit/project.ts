@@ -34,6 +34,9 @@ export function shippedAutomaton(): Automaton {
   return (shipped ??= compileModels(shippedPacks));
 }
 
+/** Analyses kept in memory before the oldest go. */
+const maxEntries = 600;
+
 const importText = /(?:from\s*|import\s*\(?\s*|require\s*\(\s*)(["'])([^"'\n]+)\1/g;
 
 export class Project {
@@ -115,9 +118,17 @@ export class Project {
     const known = this.entries.get(name);
     if (known?.text === text && known.analysis && this.isFresh(known)) return { analysis: known.analysis, reads: [...known.reads.keys()] };
     const entry = this.solve(path, text, program, limits.maxHops);
-    this.entries.set(name, entry);
+    this.keep(name, entry);
     if (!entry.analysis) throw new Error('a parsed module always has an analysis');
     return { analysis: entry.analysis, reads: [...entry.reads.keys()] };
+  }
+
+  private keep(name: string, entry: Entry): void {
+    this.entries.set(name, entry);
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= maxEntries) break;
+      this.entries.delete(oldest);
+    }
   }
 
   /** Looked at once for each analysed file. */
@@ -164,7 +175,7 @@ export class Project {
     const known = this.entries.get(name);
     if (known?.text === (text ?? '') && this.isFresh(known)) return known;
     const entry = text === null || text.length > limits.maxBytes ? { text: text ?? '', analysis: null, reads: new Map<string, string>(), checked: this.epoch } : this.parseAndSolve(path, text, hops);
-    this.entries.set(name, entry);
+    this.keep(name, entry);
     return entry;
   }
 

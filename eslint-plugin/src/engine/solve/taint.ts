@@ -1,6 +1,7 @@
 // Second pass: labels flow from sources to sinks. Parameters carry ports of their own, so that the summary of a function
 // comes out of the same run: what goes from a parameter to the result, to a sink, or into another parameter.
 
+import { kindBit } from '../automaton/compile.ts';
 import { type CallPlace, type ModelFlow, type ModelNode, receiverArgument } from '../automaton/model-node.ts';
 import { computedKey, elementKey, isCallKey, keyOf, keysMeet, lengthKey, resultKey } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, matchPaths, pathDepth, pathHead, type PathId, pathTail } from '../program/paths.ts';
@@ -14,6 +15,8 @@ import { use } from './uses.ts';
 import { TaintSinks } from './taint-sinks.ts';
 import { maxPortDepth, type Carried } from './taint-state.ts';
 
+/** A cut bounds a text; the elements of an array that is cut stay as they are. */
+const capKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
 const countKeys: ReadonlySet<KeyId> = new Set([lengthKey, keyOf('size'), keyOf('byteLength')]);
 
 export class TaintSolver extends TaintSinks {
@@ -341,7 +344,7 @@ export class TaintSolver extends TaintSinks {
     if (!holdsWhere(this.program, site.args, flow.where)) return;
     const tag = this.tagOf(carried.tag);
     if (tag.kind === 'label' && flow.drops.includes(tag.label)) return;
-    const next: Carried = { ...carried, tag: flow.composes && this.siteComposes(site) ? this.composed(carried.tag) : carried.tag, cleared: carried.cleared | flow.clears };
+    const next: Carried = { ...carried, tag: flow.composes && this.siteComposes(site) ? this.composed(carried.tag) : carried.tag, cleared: carried.cleared | (rest === emptyPath ? flow.clears : flow.clears & ~capKinds) };
     const path = joinPaths(to.path, rest);
     if (to.root === 'result') this.add(site.value, path, next);
     else if (to.root === 'parameter') this.toCallback(site.args[to.arg] ?? -1, to.inner, to.slot, path, next);

@@ -111,7 +111,11 @@ export function lowerConditional(cx: LowerContext, node: TSESTree.ConditionalExp
 }
 
 export function lowerUnary(cx: LowerContext, node: TSESTree.UnaryExpression): ValueId {
-  const value = cx.lowering.expression(node.argument);
+  const { argument } = node;
+  if (node.operator === '-' && argument.type === 'Literal' && typeof argument.value === 'number') {
+    return cx.builder.constant({ kind: 'number', value: -argument.value }, startOf(node), endOf(node));
+  }
+  const value = cx.lowering.expression(argument);
   if (node.operator === 'void') return cx.undef(node);
   return cx.builder.compare(node.operator, value, -1, startOf(node), endOf(node));
 }
