@@ -138,8 +138,12 @@ export type ToPanel =
 const plainKinds = ['ready', 'refresh', 'signIn', 'startDemo', 'stopDemo', 'linkResource'] as const;
 const kindsWithId = ['select', 'openSite', 'openPortal', 'copyIssue', 'revealEvidence'] as const;
 
+type PlainKind = (typeof plainKinds)[number];
+type KindWithId = (typeof kindsWithId)[number];
+
 export type FromPanel =
-  { readonly kind: (typeof plainKinds)[number] } | { readonly kind: (typeof kindsWithId)[number]; readonly id: string };
+  | { readonly [Kind in PlainKind]: { readonly kind: Kind } }[PlainKind]
+  | { readonly [Kind in KindWithId]: { readonly kind: Kind; readonly id: string } }[KindWithId];
 
 /** What came from the panel, or null for anything that is not a message of ours. */
 export function readPanelMessage(message: unknown): FromPanel | null {

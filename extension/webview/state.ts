@@ -119,7 +119,7 @@ function matches(alert: PanelAlert, filters: Filters): boolean {
 
 /** New alerts are said aloud, but neither the first reading nor the demo. */
 function announce(before: PanelSnapshot | null, now: PanelSnapshot): string {
-  if (before === null || before.mode !== 'live' || now.mode !== 'live' || before.isLoading) return '';
+  if (before?.mode !== 'live' || now.mode !== 'live' || before.isLoading) return '';
   const known = new Set(before.alerts.map(({ id }) => id));
   const fresh = now.alerts.filter(({ id }) => !known.has(id)).length;
   if (fresh === 0) return '';

@@ -2,10 +2,10 @@
 // A/B in turns, each in a fresh server, browser and profile, because a cold start is noisy.
 // node test/e2e/bench-activation.mjs [--rounds 5] [--json]
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createVSIX } from '@vscode/vsce';
 import { startBrowser } from '../vscode-host/browser.mjs';
 import { installHost } from '../vscode-host/install.mjs';
 import { startServer } from '../vscode-host/server.mjs';
@@ -15,7 +15,8 @@ import { makeWorkspace } from '../vscode-host/workspace.mjs';
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
 });
-const vsix = path.resolve(import.meta.dirname, '../../extension/dist/genai-guard.vsix');
+const extension = path.resolve(import.meta.dirname, '../../extension');
+const vsix = path.join(extension, 'dist/genai-guard.vsix');
 const ours = 'genai-guard.genai-guard';
 const empty = 'genai-guard.empty';
 
@@ -23,6 +24,7 @@ if (!fs.existsSync(vsix)) {
   console.error('The VSIX is missing: run npm run package first.');
   process.exit(2);
 }
+const { createVSIX } = createRequire(path.join(extension, 'package.json'))('@vscode/vsce');
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'gg-bench-'));
 const emptyVsix = await packEmpty(path.join(temporary, 'empty'));
 const host = await installHost();

@@ -2,7 +2,8 @@
 
 import * as vscode from 'vscode';
 import { readSetting } from './settings.ts';
-import { createLiveData, type Attention, type LiveData } from './live-data.ts';
+import { createLiveData, type LiveData } from './live-data.ts';
+import type { Attention } from './live-reader.ts';
 import type { Session } from './session.ts';
 import type { Store } from './store.ts';
 import type { TestConnection } from './test-connection.ts';

@@ -154,7 +154,7 @@ describe('live data', () => {
     expect(bench.store.get().panel.resources.map(({ resource }) => resource.name)).toEqual(['demo-chat']);
     bench.live.setAttention('watching');
     expect(bench.timers).toEqual([]);
-    bench.live.stopDemo();
+    await bench.live.stopDemo();
     expect(bench.store.get().panel.resources.map(({ resource }) => resource.name)).toEqual(['contoso-chat']);
   });
 

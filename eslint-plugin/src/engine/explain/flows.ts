@@ -88,7 +88,7 @@ function chainOf(analysis: ModuleAnalysis, fact: number): number[] {
   return rows.reverse();
 }
 
-function stepsOf(analysis: ModuleAnalysis, chain: readonly number[]): FlowStep[] {
+function stepsOf(analysis: ModuleAnalysis, chain: readonly number[], depth = 0): FlowStep[] {
   const { program, taint, file, text } = analysis;
   const steps: FlowStep[] = [];
   let pendingSource = false;
@@ -98,6 +98,7 @@ function stepsOf(analysis: ModuleAnalysis, chain: readonly number[]): FlowStep[]
     const end = program.end[value] ?? -1;
     const role = roleOf(program, value, index === 0);
     if (start < 0 || role === null) return;
+    if (depth < 3) steps.push(...stepsThrough(analysis, row, depth));
     // `a`, `a.b`, `a.b.c` in a row are one reading; the last one says it best.
     const next = chain[index + 1];
     if (next !== undefined && role !== 'compose' && isReadingOf(program, taint.facts.value[next] ?? -1, start)) {
@@ -110,6 +111,14 @@ function stepsOf(analysis: ModuleAnalysis, chain: readonly number[]): FlowStep[]
     pendingSource = false;
   });
   return steps;
+}
+
+/** What happened inside the function that handed the text on. */
+function stepsThrough(analysis: ModuleAnalysis, row: number, depth: number): FlowStep[] {
+  const passed = analysis.taint.passed.get(row);
+  if (!passed) return [];
+  const inner = chainOf(passed.of, passed.edge.fact);
+  return stepsOf(passed.of, inner, depth + 1).map((step, index) => (index === 0 && step.role === 'source' ? { ...step, role: 'call' as const } : step));
 }
 
 /** Whether a value is a field read of an expression that begins at the same place. */

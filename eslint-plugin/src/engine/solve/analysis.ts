@@ -146,6 +146,8 @@ export interface Taint {
   readonly facts: FactTable;
   readonly summaries: readonly FunctionSummary[];
   readonly candidates: readonly Candidate[];
+  /** facts that came through a function: the row of its summary that brought them */
+  readonly passed: ReadonlyMap<number, { readonly edge: SummaryEdge; readonly of: ModuleAnalysis }>;
   /** names of what could not be read on the way to a fact */
   readonly missingNames: ReadonlyMap<number, string>;
   tagOf(id: number): TaintTag;

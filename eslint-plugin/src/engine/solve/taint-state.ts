@@ -5,7 +5,7 @@ import type { ModelSink } from '../automaton/model-node.ts';
 import { emptyPath, joinPaths, pathDepth, type PathId, restOfWanted } from '../program/paths.ts';
 import { type CallSite, type FunctionId, op, type Program, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
-import type { Candidate, FunctionSummary, ModuleAnalysis, Port, Resolution, Taint, TaintTag } from './analysis.ts';
+import type { Candidate, FunctionSummary, ModuleAnalysis, Port, Resolution, SummaryEdge, Taint, TaintTag } from './analysis.ts';
 import { textOf } from './constants.ts';
 import { FactTable } from './fact-table.ts';
 import { type GuardScope, scopeOf } from './guards.ts';
@@ -29,6 +29,7 @@ export class TaintState implements Taint {
   readonly summaries: FunctionSummary[];
   readonly candidates: Candidate[] = [];
   readonly missingNames = new Map<number, string>();
+  readonly passed = new Map<number, { edge: SummaryEdge; of: ModuleAnalysis }>();
   steps = 0;
   exhausted = false;
   protected readonly program: Program;

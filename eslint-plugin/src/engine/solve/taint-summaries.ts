@@ -3,11 +3,18 @@
 import { argumentKey, elementKey, isCallKey, keyName, resultKey } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, matchPaths, type PathId, pathKeys, pathOf } from '../program/paths.ts';
 import type { CallSite, FunctionId, KeyId, ValueId } from '../program/program.ts';
-import type { FunctionTarget, Port, SummaryEdge, SummaryEnd, TaintTag } from './analysis.ts';
+import type { ModuleAnalysis, FunctionTarget, Port, SummaryEdge, SummaryEnd, TaintTag } from './analysis.ts';
 import { TaintState, type Carried } from './taint-state.ts';
 
 /** Callbacks of callbacks that are followed. */
 const maxRelayDepth = 3;
+
+/** A call of a function of a module. */
+export interface CallOf {
+  readonly site: CallSite;
+  readonly index: number;
+  readonly of: ModuleAnalysis;
+}
 
 export class TaintSummaries extends TaintState {
   protected addSource(fn: FunctionId, end: SummaryEnd, path: PathId, tag: Extract<TaintTag, { kind: 'label' }>, carried: Carried, row: number): void {
@@ -39,7 +46,7 @@ export class TaintSummaries extends TaintState {
     for (const index of this.resolution.callers.get(fn) ?? []) {
       const site = this.program.sites[index];
       if (!site) continue;
-      this.eachGiven(site, { of: this.self, fn }, edge.port.root, (path, row) => { this.applyEdge(site, index, edge, path, this.carry(row)); });
+      this.eachGiven(site, { of: this.self, fn }, edge.port.root, (path, row) => { this.applyEdge({ site, index, of: this.self }, edge, path, this.carry(row)); });
     }
   }
 
@@ -62,18 +69,20 @@ export class TaintSummaries extends TaintState {
     });
   }
 
-  protected applyEdge(site: CallSite, index: number, edge: SummaryEdge, path: PathId, carried: Carried): void {
+  protected applyEdge(call: CallOf, edge: SummaryEdge, path: PathId, carried: Carried): void {
+    const { site } = call;
     const match = matchPaths(path, edge.port.path);
     if (!match) return;
     const rest = match.kind === 'inside' ? match.rest : emptyPath;
     const tag = match.kind === 'whole' ? this.narrow(carried.tag, path, edge.port.path) : carried.tag;
     const next: Carried = {
       tag: edge.composed ? this.composed(tag) : tag,
-      cleared: carried.cleared | edge.cleared, missing: carried.missing + edge.missing, parent: carried.parent, via: index,
+      cleared: carried.cleared | edge.cleared, missing: carried.missing + edge.missing, parent: carried.parent, via: call.index,
     };
     const endPath = joinPaths(edge.endPath, rest);
     if (edge.end.kind === 'result') {
-      if (site.form !== 'new') this.add(site.value, endPath, next);
+      const row = site.form === 'new' ? -1 : this.add(site.value, endPath, next);
+      if (row >= 0) this.passed.set(row, { edge, of: call.of });
     } else this.out(site, edge.end.root, endPath, next);
   }
 

@@ -311,7 +311,7 @@ export class TaintSolver extends TaintSinks {
     const root = isRest ? info.rest : position;
     const inside = isRest ? consPath(elementKey, path) : path;
     const fits = (port: Port): boolean => port.root === root || (site.spreadFrom === position && position >= 0 && port.root > position);
-    for (const edge of summary.edges) if (fits(edge.port)) this.applyEdge(site, index, edge, inside, carried);
+    for (const edge of summary.edges) if (fits(edge.port)) this.applyEdge({ site, index, of: target.of }, edge, inside, carried);
     for (const sink of summary.sinks) if (fits(sink.port)) this.applySink(site, index, target, sink, inside, carried);
   }
 

@@ -70,16 +70,20 @@ async function pickCall(calls: readonly ModelCall[]): Promise<void> {
   if (picked !== undefined) await openPlace(picked.call);
 }
 
-/** A row of a tree, or the target that a row carries. */
+/** A row of a tree, or the target that a row carries. Other extensions may run a command with anything. */
 function toTarget(value: unknown): NodeTarget | undefined {
   if (isTreeNode(value)) return value.reveals;
-  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
-  if (value.kind === 'alert' && 'alertKey' in value && typeof value.alertKey === 'string') {
-    return { kind: 'alert', alertKey: value.alertKey };
+  if (typeof value !== 'object' || value === null) return undefined;
+  const text = (name: keyof Extract<NodeTarget, { kind: 'deployment' }> | 'alertKey'): string => {
+    const found: unknown = Reflect.get(value, name);
+    return typeof found === 'string' ? found : '';
+  };
+  switch (text('kind')) {
+    case 'alert':
+      return { kind: 'alert', alertKey: text('alertKey') };
+    case 'deployment':
+      return { kind: 'deployment', resourceId: text('resourceId'), deployment: text('deployment') };
+    default:
+      return undefined;
   }
-  if (value.kind !== 'deployment' || !('resourceId' in value) || !('deployment' in value)) return undefined;
-  const { resourceId, deployment } = value;
-  return typeof resourceId === 'string' && typeof deployment === 'string'
-    ? { kind: 'deployment', resourceId, deployment }
-    : undefined;
 }

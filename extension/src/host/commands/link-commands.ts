@@ -31,7 +31,7 @@ export function createLinkCommands(deps: LinkDeps): LinkCommands {
 
   const link = async (nameHostOrId: string): Promise<void> => {
     if (!vscode.workspace.isTrusted) return void vscode.window.showWarningMessage(messages.untrusted());
-    if (store.get().panel.mode === 'demo') live.stopDemo();
+    if (store.get().panel.mode === 'demo') await live.stopDemo();
     if (!(await session.isSignedIn()) && !(await session.signIn())) {
       return void vscode.window.showWarningMessage(messages.signInCancelled());
     }
