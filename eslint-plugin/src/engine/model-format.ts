@@ -55,9 +55,10 @@ export type ModelRow =
    * Calling `call` moves data. `from`/`to` start at the call: `(0)`, `(this)`, `(*)`, `()`, `()[]`, `(0)<0>`, `(0)<return>`.
    * `clears`: kinds that the move makes safe (`'all'` for every kind). `drops`: labels that do not move. `composes`: the
    * moved text is joined with other text (a template, `join`, `format`).
-   * A call with at least one flow row moves only what its rows say.
+   * A call with at least one flow row moves only what its rows say. `perField`: the receiver is a schema made from an
+   * object literal; each field of the result is as safe as the schema of that field makes it, and no other field exists.
    */
-  | { readonly kind: 'flow'; readonly call: PlaceText; readonly from: string; readonly to: string; readonly clears?: readonly SinkKind[] | 'all'; readonly drops?: readonly LabelName[]; readonly composes?: boolean; readonly where?: readonly Where[] }
+  | { readonly kind: 'flow'; readonly call: PlaceText; readonly from: string; readonly to: string; readonly clears?: readonly SinkKind[] | 'all'; readonly drops?: readonly LabelName[]; readonly composes?: boolean; readonly perField?: boolean; readonly where?: readonly Where[] }
   /** Calling `call` moves nothing at all: its result is a number, a date, a count, an id. */
   | { readonly kind: 'inert'; readonly call: PlaceText }
   /**

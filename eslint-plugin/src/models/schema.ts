@@ -105,6 +105,7 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     clears: may(cleared),
     drops: may(listOf(oneOf(labels))),
     composes: may(flag),
+    perField: may(flag),
     where: may(whereList),
   },
   inert: { call: must(callee) },

@@ -67,7 +67,7 @@ class Compiler {
       case 'flow': {
         const from = callPlace(row.from);
         const to = callPlace(row.to);
-        const flow = { from, to, clears: kindBits(row.clears), drops: row.drops ?? [], composes: row.composes === true, where: row.where ?? [] };
+        const flow = { from, to, clears: kindBits(row.clears), drops: row.drops ?? [], composes: row.composes === true, perField: row.perField === true, where: row.where ?? [] };
         for (const end of ends(row.call)) end.node.flows.push(flow);
         return;
       }

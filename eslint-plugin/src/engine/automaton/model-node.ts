@@ -38,6 +38,7 @@ export interface ModelFlow {
   readonly clears: number;
   readonly drops: readonly LabelName[];
   readonly composes: boolean;
+  readonly perField: boolean;
   readonly where: readonly Where[];
 }
 

@@ -12,6 +12,7 @@ import { holdsWhere } from './constants.ts';
 import { mentions, provenBy } from './guards.ts';
 import { argumentFits, hasCallMeaning } from './resolve.ts';
 import { use } from './uses.ts';
+import { schemaFields } from './schemas.ts';
 import { TaintSinks } from './taint-sinks.ts';
 import { maxPortDepth, type Carried } from './taint-state.ts';
 
@@ -346,6 +347,13 @@ export class TaintSolver extends TaintSinks {
     if (tag.kind === 'label' && flow.drops.includes(tag.label)) return;
     const next: Carried = { ...carried, tag: flow.composes && this.siteComposes(site) ? this.composed(carried.tag) : carried.tag, cleared: carried.cleared | (rest === emptyPath ? flow.clears : flow.clears & ~capKinds) };
     const path = joinPaths(to.path, rest);
+    if (flow.perField && to.root === 'result') {
+      const fields = schemaFields(this.program, this.resolution, site.receiver, site.method, rest);
+      if (fields) {
+        for (const field of fields) this.add(site.value, joinPaths(to.path, field.path), { ...next, cleared: next.cleared | field.clears });
+        return;
+      }
+    }
     if (to.root === 'result') this.add(site.value, path, next);
     else if (to.root === 'parameter') this.toCallback(site.args[to.arg] ?? -1, to.inner, to.slot, path, next);
     else if (to.root === 'argument') {

@@ -51,8 +51,8 @@ export const zod: ModelPack = {
       to: '().data',
       clears: ['system-prompt', 'user-prompt', 'prompt-text', 'message-role', 'json', 'tool', 'deserialize', 'code', 'shell', 'query', 'path', 'url', 'html'],
     },
-    { kind: 'flow', call: 'Schema.{parse,parseAsync}', from: '(0)', to: '()', clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'flow', call: 'Schema.{safeParse,safeParseAsync}', from: '(0)', to: '().data', clears: ['json', 'tool', 'deserialize'] },
+    { kind: 'flow', call: 'Schema.{parse,parseAsync}', from: '(0)', to: '()', clears: ['json', 'tool', 'deserialize'], perField: true },
+    { kind: 'flow', call: 'Schema.{safeParse,safeParseAsync}', from: '(0)', to: '().data', clears: ['json', 'tool', 'deserialize'], perField: true },
   ],
 };
 
