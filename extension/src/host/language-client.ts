@@ -15,7 +15,6 @@ import { checkedLanguages } from '../contributions.ts';
 import {
   modelCallsChangedNotification,
   modelCallsRequest,
-  settingsSection,
   type ModelCallsAnswer,
 } from '../../../language-server/src/protocol.ts';
 import { applySeverities, isChecked, toServerSettings } from './lint-settings.ts';
@@ -65,7 +64,6 @@ function toOptions(log: vscode.LogOutputChannel, events: ConnectionEvents): Lang
       { language, scheme: 'untitled' },
     ]),
     outputChannel: log,
-    synchronize: { configurationSection: settingsSection },
     errorHandler: createErrorHandler(events.onStopped),
     middleware: {
       workspace: {

@@ -36,15 +36,7 @@ export function createLanguageService({ serverModule, log, store }: LanguageDeps
       log.warn(`The calls of the workspace could not be read: ${toPlainReason(error)}`);
     }
   };
-  const events: ConnectionEvents = {
-    onRunning: () => {
-      setServer({ kind: 'running' });
-    },
-    onStopped: (reason) => {
-      setServer({ kind: 'stopped', reason });
-    },
-    onModelCallsChanged: () => void readCalls(),
-  };
+  const events = toEvents(setServer, () => void readCalls());
   const start = async (): Promise<LanguageConnection | undefined> => {
     setServer({ kind: 'starting' });
     try {
@@ -88,5 +80,17 @@ export function createLanguageService({ serverModule, log, store }: LanguageDeps
       calls.dispose();
       void stop();
     },
+  };
+}
+
+function toEvents(setServer: (server: ServerState) => void, onModelCallsChanged: () => void): ConnectionEvents {
+  return {
+    onRunning: () => {
+      setServer({ kind: 'running' });
+    },
+    onStopped: (reason) => {
+      setServer({ kind: 'stopped', reason });
+    },
+    onModelCallsChanged,
   };
 }

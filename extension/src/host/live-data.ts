@@ -43,8 +43,10 @@ export function createLiveData(deps: LiveDeps): LiveData {
     source = next;
   };
   const connect = async (): Promise<AzureData> => {
-    if (source === null) use(await deps.connectAzure());
-    return source ?? deps.connectAzure();
+    if (source !== null) return source;
+    const connected = await deps.connectAzure();
+    use(connected);
+    return connected;
   };
   const readLinked = async (): Promise<void> => {
     if (linked.length === 0) return;

@@ -53,52 +53,6 @@ export function createPanelModel(): PanelModel {
     places.set(id, place);
     return id;
   };
-  const toAlert = (joined: JoinedAlert, findings: readonly KnownFinding[]): PanelAlert => {
-    const { alert, state, join } = joined;
-    const id = alertIds(alertKey(alert));
-    alerts.set(id, joined);
-    const rules = alert.entry?.rules ?? [];
-    return {
-      id,
-      title: toAlertTitle(alert),
-      meaning: alert.entry?.meaning ?? alert.description,
-      severity: alert.severity,
-      status: alert.status,
-      verdictText: toVerdictText(alert.verdict),
-      family: alert.entry?.family ?? 'other',
-      target: toTarget(state.resource, alert.facts.deployment),
-      raisedAt: alert.raisedAt,
-      joinLevel: join.level,
-      joinReason: join.reason,
-      sites: join.sites.map(({ call, level, reason }): PanelSite => ({
-        id: toPlaceId(call),
-        label: toLabel(call),
-        level,
-        reason,
-      })),
-      findings: explain(
-        join.sites.map(({ call }) => call),
-        findings,
-        rules,
-      ).map((finding): PanelFinding => ({
-        id: toPlaceId(finding),
-        ruleId: finding.ruleId,
-        message: finding.message,
-        label: toLabel(finding),
-      })),
-      rules,
-      steps: alert.entry?.steps ?? [],
-      defenderSteps: alert.remediationSteps,
-      tactics: alert.tactics,
-      techniques: alert.techniques,
-      properties: alert.properties.map(({ name, value }) => ({ name, value })),
-      hasPortalLink: hasPortalLink(joined),
-      hasEvidence: alert.hasEvidence,
-      isKnownType: alert.entry !== null,
-      isSample: alert.isSample,
-    };
-  };
-
   return {
     build(app, findings) {
       version += 1;
@@ -114,13 +68,64 @@ export function createPanelModel(): PanelModel {
         updatedAt: toOldest(resources),
         notices: toNotices(resources),
         resources: resources.map((state) => toResource(state, otherIds)),
-        alerts: getJoinedAlerts(app).map((joined) => toAlert(joined, findings)),
+        alerts: getJoinedAlerts(app).map((joined) => {
+          const id = alertIds(alertKey(joined.alert));
+          alerts.set(id, joined);
+          return toAlert(joined, { id, findings, toPlaceId });
+        }),
         posture: toPosture(resources, otherIds),
       };
     },
     findAlert: (id) => alerts.get(id),
     findPlace: (id) => places.get(id),
     toAlertId: alertIds,
+  };
+}
+
+interface AlertContext {
+  readonly id: string;
+  readonly findings: readonly KnownFinding[];
+  readonly toPlaceId: (place: CodePlace) => string;
+}
+
+function toAlert(joined: JoinedAlert, { id, findings, toPlaceId }: AlertContext): PanelAlert {
+  const { alert, state, join } = joined;
+  const rules = alert.entry?.rules ?? [];
+  const calls = join.sites.map(({ call }) => call);
+  return {
+    id,
+    title: toAlertTitle(alert),
+    meaning: alert.entry?.meaning ?? alert.description,
+    severity: alert.severity,
+    status: alert.status,
+    verdictText: toVerdictText(alert.verdict),
+    family: alert.entry?.family ?? 'other',
+    target: toTarget(state.resource, alert.facts.deployment),
+    raisedAt: alert.raisedAt,
+    joinLevel: join.level,
+    joinReason: join.reason,
+    sites: join.sites.map(({ call, level, reason }): PanelSite => ({
+      id: toPlaceId(call),
+      label: toLabel(call),
+      level,
+      reason,
+    })),
+    findings: explain(calls, findings, rules).map((finding): PanelFinding => ({
+      id: toPlaceId(finding),
+      ruleId: finding.ruleId,
+      message: finding.message,
+      label: toLabel(finding),
+    })),
+    rules,
+    steps: alert.entry?.steps ?? [],
+    defenderSteps: alert.remediationSteps,
+    tactics: alert.tactics,
+    techniques: alert.techniques,
+    properties: alert.properties.map(({ name, value }) => ({ name, value })),
+    hasPortalLink: hasPortalLink(joined),
+    hasEvidence: alert.hasEvidence,
+    isKnownType: alert.entry !== null,
+    isSample: alert.isSample,
   };
 }
 

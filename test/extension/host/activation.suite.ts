@@ -1,6 +1,7 @@
 // The extension wakes up for the files it checks, offers what its manifest says, and starts nothing else.
 
 import * as assert from 'node:assert/strict';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { commands, viewIds } from '../../../extension/src/contributions.ts';
 import { closeEditors, getApi, getExtension, open, waitFor } from './tools.ts';
@@ -34,6 +35,8 @@ export function defineActivationSuite(): void {
       await waitFor('running server', () => (api.state().server.kind === 'running' ? true : undefined));
       assert.equal(api.state().panel.mode, 'unlinked');
       assert.deepEqual(api.resourceNodes(), []);
+      const loaded = Object.keys(require.cache).filter((file) => /[\\/]extension[\\/]dist[\\/]/.test(file));
+      assert.deepEqual(loaded.map((file) => path.basename(file)).sort(), ['extension.cjs', 'language-client.cjs']);
     });
   });
 }
