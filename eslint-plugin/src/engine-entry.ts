@@ -6,7 +6,15 @@ import type { Checker, CheckerOptions, RuleDoc } from './rule-kit/public-types.t
 import { toRuleDocs } from './rule-kit/rule-docs.ts';
 import { allRules } from './rules/index.ts';
 
-export type { CheckResult, Finding, FindingStep, Location, Severity, Suggestion, TextEdit } from './rule-kit/finding.ts';
+export type {
+  CheckResult,
+  Finding,
+  FindingStep,
+  Location,
+  Severity,
+  Suggestion,
+  TextEdit,
+} from './rule-kit/finding.ts';
 export type { Confidence, Degradation, FlowStep, LabelName, ModelCall, SinkKind, SourceRange } from './engine/index.ts';
 export type { Checker, CheckerHost, CheckerOptions, RuleDoc } from './rule-kit/public-types.ts';
 export { createNodeHost } from './rule-kit/node-host.ts';

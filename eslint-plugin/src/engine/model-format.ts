@@ -58,7 +58,17 @@ export type ModelRow =
    * A call with at least one flow row moves only what its rows say. `perField`: the receiver is a schema made from an
    * object literal; each field of the result is as safe as the schema of that field makes it, and no other field exists.
    */
-  | { readonly kind: 'flow'; readonly call: PlaceText; readonly from: string; readonly to: string; readonly clears?: readonly SinkKind[] | 'all'; readonly drops?: readonly LabelName[]; readonly composes?: boolean; readonly perField?: boolean; readonly where?: readonly Where[] }
+  | {
+      readonly kind: 'flow';
+      readonly call: PlaceText;
+      readonly from: string;
+      readonly to: string;
+      readonly clears?: readonly SinkKind[] | 'all';
+      readonly drops?: readonly LabelName[];
+      readonly composes?: boolean;
+      readonly perField?: boolean;
+      readonly where?: readonly Where[];
+    }
   /** Calling `call` moves nothing at all: its result is a number, a date, a count, an id. */
   | { readonly kind: 'inert'; readonly call: PlaceText }
   /**
@@ -67,13 +77,40 @@ export type ModelRow =
    */
   | { readonly kind: 'guard'; readonly call: PlaceText; readonly input: string; readonly result?: string; readonly when: boolean | 'returns'; readonly clears: readonly SinkKind[] | 'all' }
   /** Calling `call` asks a model. Feeds the inventory, the join with alerts and the rules about missing options. */
-  | { readonly kind: 'model-call'; readonly call: PlaceText; readonly operation: 'chat' | 'responses' | 'completion' | 'embedding' | 'image' | 'audio' | 'assistant' | 'agent' | 'realtime' | 'moderation'; readonly where?: readonly Where[] }
+  | {
+      readonly kind: 'model-call';
+      readonly call: PlaceText;
+      readonly operation: 'chat' | 'responses' | 'completion' | 'embedding' | 'image' | 'audio' | 'assistant' | 'agent' | 'realtime' | 'moderation';
+      readonly where?: readonly Where[];
+    }
   /** A client is made by this `new`/call; the places of its settings, from the call. */
-  | { readonly kind: 'client'; readonly call: PlaceText; readonly provider: ProviderName; readonly endpoint?: readonly string[]; readonly deployment?: readonly string[]; readonly apiKey?: readonly string[]; readonly tokenCredential?: readonly string[] };
+  | {
+      readonly kind: 'client';
+      readonly call: PlaceText;
+      readonly provider: ProviderName;
+      readonly endpoint?: readonly string[];
+      readonly deployment?: readonly string[];
+      readonly apiKey?: readonly string[];
+      readonly tokenCredential?: readonly string[];
+    };
 
 export type ProviderName =
-  | 'azure-openai' | 'openai' | 'azure-ai-inference' | 'anthropic' | 'google' | 'mistral' | 'cohere' | 'groq' | 'together'
-  | 'replicate' | 'ollama' | 'huggingface' | 'bedrock' | 'langchain' | 'vercel-ai' | 'other';
+  | 'azure-openai'
+  | 'openai'
+  | 'azure-ai-inference'
+  | 'anthropic'
+  | 'google'
+  | 'mistral'
+  | 'cohere'
+  | 'groq'
+  | 'together'
+  | 'replicate'
+  | 'ollama'
+  | 'huggingface'
+  | 'bedrock'
+  | 'langchain'
+  | 'vercel-ai'
+  | 'other';
 
 /** Everything known about one package or one platform. One file each. */
 export interface ModelPack {

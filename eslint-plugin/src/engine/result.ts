@@ -58,7 +58,8 @@ export interface ModelCall {
   readonly hasUserSecurityContext: boolean | null;
 }
 
-export type DegradationKind = 'bytes' | 'values' | 'steps' | 'facts' | 'depth' | 'modules' | 'hops' | 'unresolved' | 'internal';
+export type DegradationKind =
+  'bytes' | 'values' | 'steps' | 'facts' | 'depth' | 'modules' | 'hops' | 'unresolved' | 'internal';
 /** A limit that was hit; the analysis went on with less. */
 export interface Degradation {
   readonly kind: DegradationKind;

@@ -3,7 +3,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { createSourceView, type SourceView } from '../ast/source-view.ts';
 import { endOf, startOf, type AstNode } from '../ast/node.ts';
-import { constantsReaching, explainFlows, modelCallsOf, type Degradation, type Flow, type ModelCall, type ModuleAnalysis, type ReachingConstant, type SinkKind } from '../engine/index.ts';
+import {
+  constantsReaching,
+  explainFlows,
+  modelCallsOf,
+  type Degradation,
+  type Flow,
+  type ModelCall,
+  type ModuleAnalysis,
+  type ReachingConstant,
+  type SinkKind,
+} from '../engine/index.ts';
 import { isScript, isTestPath, languageOf } from './paths.ts';
 import type { Project } from './project.ts';
 
@@ -56,7 +66,9 @@ export class AnalysedFile {
       this.degradations = analysis.degradations;
       return analysis;
     } catch (error) {
-      this.degradations = [{ kind: 'internal', detail: error instanceof RangeError ? 'nested too deeply' : 'could not be analysed' }];
+      this.degradations = [
+        { kind: 'internal', detail: error instanceof RangeError ? 'nested too deeply' : 'could not be analysed' },
+      ];
       return null;
     }
   }
@@ -80,7 +92,9 @@ export class AnalysedFile {
       if (!this.program) return null;
     }
     const language = languageOf(this.path);
-    return (this.sourceView ??= createSourceView(this.text, this.program, { language: language.startsWith('ts') ? 'ts' : 'js' }));
+    return (this.sourceView ??= createSourceView(this.text, this.program, {
+      language: language.startsWith('ts') ? 'ts' : 'js',
+    }));
   }
 
   /** The outermost expression with exactly this range. */

@@ -25,7 +25,9 @@ export function makeChecker(allRules: readonly Rule[], options: CheckerOptions):
   const run: RunOptions = { minConfidence, readFile: (path) => options.host.readFile(path) };
   return {
     check: (file) => check({ rules, parse, project, run }, file.path, file.text.replace(/^\uFEFF/, '')),
-    invalidate: (paths) => { project.invalidate(paths); },
+    invalidate: (paths) => {
+      project.invalidate(paths);
+    },
   };
 }
 
@@ -38,9 +40,15 @@ interface CheckContext {
 
 function check(cx: CheckContext, path: string, text: string): CheckResult {
   if (!isScript(path)) {
-    if (!textFile.test(path)) return { kind: 'checked', path, findings: [], calls: [], degradations: [], dependencies: [] };
+    if (!textFile.test(path))
+      return { kind: 'checked', path, findings: [], calls: [], degradations: [], dependencies: [] };
     const file = new AnalysedFile({ path, text, program: null, project: cx.project });
-    return finish(cx, file, cx.rules.filter((rule) => rule.inText), none);
+    return finish(
+      cx,
+      file,
+      cx.rules.filter((rule) => rule.inText),
+      none,
+    );
   }
   const parsed = cx.parse(path, text);
   if (parsed.kind === 'failed') {
@@ -48,7 +56,9 @@ function check(cx: CheckContext, path: string, text: string): CheckResult {
     return { kind: 'unparsable', path, reason: parsed.reason, line: at.line, column: at.column };
   }
   const file = new AnalysedFile({ path, text, program: parsed.program, project: cx.project });
-  const directives = parsed.comments.some((comment) => comment.text.includes('eslint-')) ? readDirectives(parsed.comments, new LineTable(text)) : none;
+  const directives = parsed.comments.some((comment) => comment.text.includes('eslint-'))
+    ? readDirectives(parsed.comments, new LineTable(text))
+    : none;
   return finish(cx, file, cx.rules, directives);
 }
 
@@ -62,5 +72,12 @@ function finish(cx: CheckContext, file: AnalysedFile, rules: readonly Rule[], di
     }
   }
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
-  return { kind: 'checked', path: file.path, findings, calls: file.modelCalls(), degradations: file.degradations, dependencies: file.dependencies };
+  return {
+    kind: 'checked',
+    path: file.path,
+    findings,
+    calls: file.modelCalls(),
+    degradations: file.degradations,
+    dependencies: file.dependencies,
+  };
 }

@@ -3,7 +3,13 @@
 import { child, endOf, isType, startOf, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { staticString } from '../ast/static-string.ts';
-import { classifyLiteral, decodeBase64Text, findCredentials, type CredentialMatch, type LiteralContext } from '../credentials/index.ts';
+import {
+  classifyLiteral,
+  decodeBase64Text,
+  findCredentials,
+  type CredentialMatch,
+  type LiteralContext,
+} from '../credentials/index.ts';
 import type { ReachingConstant } from '../engine/index.ts';
 import type { AnalysedFile } from './analysed-file.ts';
 
@@ -33,7 +39,9 @@ export function codeCredentials(file: AnalysedFile): CodeCredential[] {
   const hosts = [...file.text.matchAll(addresses)].slice(0, 200).map((match) => (match[1] ?? '').toLowerCase());
   let reaching: ReadonlyMap<string, ReachingConstant> | null = null;
   const reached = (node: AstNode): ReachingConstant | undefined => {
-    reaching ??= new Map(file.constantsAt('credential').map((constant) => [`${String(constant.start)}:${String(constant.end)}`, constant]));
+    reaching ??= new Map(
+      file.constantsAt('credential').map((constant) => [`${String(constant.start)}:${String(constant.end)}`, constant]),
+    );
     return reaching.get(`${String(startOf(node))}:${String(endOf(node))}`);
   };
   const found: CodeCredential[] = [];
@@ -43,7 +51,8 @@ export function codeCredentials(file: AnalysedFile): CodeCredential[] {
     const sink = reached(node);
     const context = contextOf(view, node, { hosts, isTestFile: file.isTest, sink });
     const match = classifyLiteral(text, context) ?? classifyDecoded(view, node, text, context);
-    if (match) found.push({ match, node, callee: clientName(context.callee ?? ''), start: startOf(node), end: endOf(node) });
+    if (match)
+      found.push({ match, node, callee: clientName(context.callee ?? ''), start: startOf(node), end: endOf(node) });
   }
   return found;
 }
@@ -54,20 +63,39 @@ function constantAt(view: SourceView, node: AstNode): string | null {
   const text = staticString(node);
   if (text === null) return null;
   const parent = view.parentOf(node);
-  if (parent === null || isType(parent, 'ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'TSLiteralType')) return null;
+  if (
+    parent === null ||
+    isType(parent, 'ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'TSLiteralType')
+  )
+    return null;
   if (isType(parent, 'Property', 'PropertyDefinition') && child(parent, 'key') === node) return null;
-  for (let at: AstNode | null = parent; at && isType(at, 'BinaryExpression', 'ArrayExpression', 'MemberExpression', 'CallExpression'); at = view.parentOf(at)) {
+  for (
+    let at: AstNode | null = parent;
+    at && isType(at, 'BinaryExpression', 'ArrayExpression', 'MemberExpression', 'CallExpression');
+    at = view.parentOf(at)
+  ) {
     if (isType(at, 'BinaryExpression', 'CallExpression') && staticString(at) !== null) return null;
   }
   return text;
 }
 
 /** `atob('…')`, `Buffer.from('…', 'base64')`: what it decodes to. */
-function classifyDecoded(view: SourceView, node: AstNode, text: string, context: LiteralContext): CredentialMatch | null {
+function classifyDecoded(
+  view: SourceView,
+  node: AstNode,
+  text: string,
+  context: LiteralContext,
+): CredentialMatch | null {
   const parent = view.parentOf(node);
-  if (!parent || !isType(parent, 'CallExpression') || !/(?:atob|Buffer\.from|from)$/.test(view.textOf(child(parent, 'callee') ?? parent))) return null;
+  if (
+    !parent ||
+    !isType(parent, 'CallExpression') ||
+    !/(?:atob|Buffer\.from|from)$/.test(view.textOf(child(parent, 'callee') ?? parent))
+  )
+    return null;
   const decoded = decodeBase64Text(text);
-  const match = decoded === null ? null : classifyLiteral(decoded, { ...context, name: context.name ?? nameAround(view, parent) });
+  const match =
+    decoded === null ? null : classifyLiteral(decoded, { ...context, name: context.name ?? nameAround(view, parent) });
   return match ? { ...match, start: 0, end: text.length } : null;
 }
 
@@ -96,16 +124,22 @@ function nameAround(view: SourceView, node: AstNode): string | null {
     const parent = view.parentOf(at);
     if (!parent) return null;
     switch (parent.type) {
-      case 'VariableDeclarator': return stringField(child(parent, 'id'), 'name');
+      case 'VariableDeclarator':
+        return stringField(child(parent, 'id'), 'name');
       case 'Property':
       case 'PropertyDefinition':
       case 'AccessorProperty':
         return keyName(child(parent, 'key'));
-      case 'AssignmentPattern': return stringField(child(parent, 'left'), 'name');
-      case 'AssignmentExpression': return lastName(child(parent, 'left'));
-      case 'JSXAttribute': return stringField(child(parent, 'name'), 'name');
-      case 'TSEnumMember': return keyName(child(parent, 'id'));
-      case 'CallExpression': return headerName(view, parent, at);
+      case 'AssignmentPattern':
+        return stringField(child(parent, 'left'), 'name');
+      case 'AssignmentExpression':
+        return lastName(child(parent, 'left'));
+      case 'JSXAttribute':
+        return stringField(child(parent, 'name'), 'name');
+      case 'TSEnumMember':
+        return keyName(child(parent, 'id'));
+      case 'CallExpression':
+        return headerName(view, parent, at);
       case 'LogicalExpression':
       case 'ConditionalExpression':
       case 'TSAsExpression':
@@ -117,7 +151,8 @@ function nameAround(view: SourceView, node: AstNode): string | null {
       case 'BinaryExpression':
         at = parent;
         continue;
-      default: return null;
+      default:
+        return null;
     }
   }
   return null;
@@ -140,8 +175,12 @@ function headerName(view: SourceView, call: AstNode, value: AstNode): string | n
   const position = list.indexOf(value);
   const before: unknown = position === 1 ? list[0] : null;
   const callee = child(call, 'callee');
-  const isSetter = /\.(?:set|append|setHeader|header|setRequestHeader|setItem|put|get)$/.test(callee ? view.textOf(callee) : '');
-  return isSetter && typeof before === 'object' && before !== null && 'type' in before ? staticString(before as AstNode) : null;
+  const isSetter = /\.(?:set|append|setHeader|header|setRequestHeader|setItem|put|get)$/.test(
+    callee ? view.textOf(callee) : '',
+  );
+  return isSetter && typeof before === 'object' && before !== null && 'type' in before
+    ? staticString(before as AstNode)
+    : null;
 }
 
 function calleeAround(view: SourceView, node: AstNode): string | null {
@@ -151,7 +190,20 @@ function calleeAround(view: SourceView, node: AstNode): string | null {
       const callee = child(at, 'callee');
       return callee ? view.textOf(callee) : null;
     }
-    if (!isType(at, 'Property', 'ObjectExpression', 'LogicalExpression', 'ConditionalExpression', 'TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression', 'ArrayExpression')) return null;
+    if (
+      !isType(
+        at,
+        'Property',
+        'ObjectExpression',
+        'LogicalExpression',
+        'ConditionalExpression',
+        'TSAsExpression',
+        'TSNonNullExpression',
+        'TSSatisfiesExpression',
+        'ArrayExpression',
+      )
+    )
+      return null;
   }
   return null;
 }

@@ -37,16 +37,24 @@ export function readDirectives(comments: readonly SourceComment[], lines: LineTa
     else if (kind === 'disable') open.push({ rules, line: start, reason });
     else closeOpen(open, disabled, rules, start);
   }
-  for (const entry of open) disabled.push({ rules: entry.rules, fromLine: entry.line, toLine: Number.MAX_SAFE_INTEGER, reason: entry.reason });
+  for (const entry of open)
+    disabled.push({ rules: entry.rules, fromLine: entry.line, toLine: Number.MAX_SAFE_INTEGER, reason: entry.reason });
   return {
     reasonAt: (rule, line) => {
-      const found = disabled.find((d) => line >= d.fromLine && line <= d.toLine && (d.rules === null || d.rules.includes(rule)));
+      const found = disabled.find(
+        (d) => line >= d.fromLine && line <= d.toLine && (d.rules === null || d.rules.includes(rule)),
+      );
       return found ? found.reason : null;
     },
   };
 }
 
-function closeOpen(open: { rules: readonly string[] | null; line: number; reason: string }[], disabled: Disabled[], rules: readonly string[] | null, line: number): void {
+function closeOpen(
+  open: { rules: readonly string[] | null; line: number; reason: string }[],
+  disabled: Disabled[],
+  rules: readonly string[] | null,
+  line: number,
+): void {
   for (let index = open.length - 1; index >= 0; index--) {
     const entry = open[index];
     if (!entry) continue;
@@ -58,7 +66,10 @@ function closeOpen(open: { rules: readonly string[] | null; line: number; reason
 }
 
 function ruleNames(text: string): readonly string[] | null {
-  const names = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   if (names.length === 0) return null;
   return names.filter((name) => name.startsWith(`${namespace}/`)).map((name) => name.slice(namespace.length + 1));
 }

@@ -1,6 +1,6 @@
 // A rule of ours as a rule of ESLint. All rules of a file share one analysis.
 
-import type { Rule as EslintRule, SourceCode } from 'eslint';
+import type { Rule as EslintRule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Confidence } from '../engine/index.ts';
 import { AnalysedFile } from './analysed-file.ts';
@@ -42,16 +42,33 @@ function parserOf(context: EslintRule.RuleContext): SourceParser {
   const parser: unknown = context.languageOptions.parser;
   return (path, text) => {
     try {
-      const options = { range: true, loc: true, comment: true, ecmaVersion: 'latest', sourceType: 'module', filePath: path, ecmaFeatures: { jsx: true } };
-      const program: unknown = hasParse(parser, 'parseForESLint') ? asRecord(parser.parseForESLint(text, options)).ast : hasParse(parser, 'parse') ? parser.parse(text, options) : null;
-      return program === null ? { kind: 'failed', reason: 'no parser', offset: 0 } : { kind: 'parsed', program: program as TSESTree.Program, comments: [] };
+      const options = {
+        range: true,
+        loc: true,
+        comment: true,
+        ecmaVersion: 'latest',
+        sourceType: 'module',
+        filePath: path,
+        ecmaFeatures: { jsx: true },
+      };
+      const program: unknown = hasParse(parser, 'parseForESLint')
+        ? asRecord(parser.parseForESLint(text, options)).ast
+        : hasParse(parser, 'parse')
+          ? parser.parse(text, options)
+          : null;
+      return program === null
+        ? { kind: 'failed', reason: 'no parser', offset: 0 }
+        : { kind: 'parsed', program: program as TSESTree.Program, comments: [] };
     } catch {
       return { kind: 'failed', reason: 'unreadable', offset: 0 };
     }
   };
 }
 
-function hasParse<Name extends string>(value: unknown, name: Name): value is Record<Name, (text: string, options: object) => unknown> {
+function hasParse<Name extends string>(
+  value: unknown,
+  name: Name,
+): value is Record<Name, (text: string, options: object) => unknown> {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
 }
 
@@ -65,7 +82,12 @@ function sharedFor(context: EslintRule.RuleContext, crossFile: boolean): Shared 
   let known = shared.get(tree);
   if (!known) {
     const path = context.filename.replaceAll('\\', '/');
-    const file = new AnalysedFile({ path, text: sourceCode.text, program: sourceCode.ast as unknown as TSESTree.Program, project: projectFor(context, crossFile) });
+    const file = new AnalysedFile({
+      path,
+      text: sourceCode.text,
+      program: sourceCode.ast as unknown as TSESTree.Program,
+      project: projectFor(context, crossFile),
+    });
     known = { file, lines: new LineTable(sourceCode.text) };
     shared.set(tree, known);
   }
@@ -87,13 +109,21 @@ export function toEslintRule(rule: Rule): EslintRule.RuleModule {
   return {
     meta: {
       type: 'problem',
-      docs: { description: rule.description, recommended: rule.presets.includes('recommended'), url: ruleUrl(rule.name) },
+      docs: {
+        description: rule.description,
+        recommended: rule.presets.includes('recommended'),
+        url: ruleUrl(rule.name),
+      },
       messages: { ...withMissing(rule.messages), ...rule.suggestions },
       hasSuggestions: Object.keys(rule.suggestions).length > 0,
       schema: optionsSchema,
       defaultOptions: [{ minConfidence: 'likely', crossFile: true }],
     },
-    create: (context) => ({ Program: () => { report(rule, context); } }),
+    create: (context) => ({
+      Program: () => {
+        report(rule, context);
+      },
+    }),
   };
 }
 
@@ -112,7 +142,10 @@ function report(rule: Rule, context: EslintRule.RuleContext): void {
     context.report({
       messageId: finding.messageId,
       data: { ...finding.data, missing: finding.message.slice(fillMessage(template, finding.data).length) },
-      loc: { start: { line: location.line, column: location.column }, end: { line: location.endLine, column: location.endColumn } },
+      loc: {
+        start: { line: location.line, column: location.column },
+        end: { line: location.endLine, column: location.endColumn },
+      },
       suggest: finding.suggestions.map((suggestion) => ({
         messageId: suggestion.messageId,
         fix: (fixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),
@@ -120,9 +153,3 @@ function report(rule: Rule, context: EslintRule.RuleContext): void {
     });
   }
 }
-
-/** Gives a source object's shared analysis to formatters and tests. */
-export function analysedFileOf(sourceCode: SourceCode): AnalysedFile | null {
-  return shared.get(sourceCode.ast)?.file ?? null;
-}
-

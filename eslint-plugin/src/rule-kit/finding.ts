@@ -68,4 +68,10 @@ export type CheckResult =
       /** files whose text took part in the result (for invalidation) */
       readonly dependencies: readonly string[];
     }
-  | { readonly kind: 'unparsable'; readonly path: string; readonly reason: string; readonly line: number; readonly column: number };
+  | {
+      readonly kind: 'unparsable';
+      readonly path: string;
+      readonly reason: string;
+      readonly line: number;
+      readonly column: number;
+    };

@@ -25,8 +25,17 @@ interface OxcModule {
     options: { lang: string; sourceType: string; range: boolean; preserveParens: boolean },
   ): {
     readonly program: unknown;
-    readonly comments: readonly { readonly type: string; readonly value: string; readonly start: number; readonly end: number }[];
-    readonly errors: readonly { readonly severity: string; readonly message: string; readonly labels: readonly { readonly start: number }[] }[];
+    readonly comments: readonly {
+      readonly type: string;
+      readonly value: string;
+      readonly start: number;
+      readonly end: number;
+    }[];
+    readonly errors: readonly {
+      readonly severity: string;
+      readonly message: string;
+      readonly labels: readonly { readonly start: number }[];
+    }[];
   };
 }
 
@@ -54,7 +63,12 @@ export function hasOxc(): boolean {
 
 export const parseWithOxc: SourceParser = (path, text) => {
   const parser = loadOxc();
-  if (!parser) return { kind: 'failed', reason: 'The parser `oxc-parser` is not installed. Install it beside the plugin.', offset: 0 };
+  if (!parser)
+    return {
+      kind: 'failed',
+      reason: 'The parser `oxc-parser` is not installed. Install it beside the plugin.',
+      offset: 0,
+    };
   const first = parseOnce(parser, path, text, 'module');
   if (first.kind === 'parsed') return first;
   // Scripts may use what modules forbid (`with`, octal escapes, `await` as a name).
@@ -64,12 +78,31 @@ export const parseWithOxc: SourceParser = (path, text) => {
 
 function parseOnce(parser: OxcModule, path: string, text: string, sourceType: string): ParsedSource {
   try {
-    const result = parser.parseSync(path, text, { lang: languageOf(path), sourceType, range: true, preserveParens: false });
+    const result = parser.parseSync(path, text, {
+      lang: languageOf(path),
+      sourceType,
+      range: true,
+      preserveParens: false,
+    });
     const error = result.errors.find((e) => e.severity === 'Error');
-    if (error) return { kind: 'failed', reason: error.message.split('\n')[0] ?? 'unreadable', offset: error.labels[0]?.start ?? 0 };
-    const comments = result.comments.map((c) => ({ block: c.type === 'Block', text: c.value, start: c.start, end: c.end }));
+    if (error)
+      return {
+        kind: 'failed',
+        reason: error.message.split('\n')[0] ?? 'unreadable',
+        offset: error.labels[0]?.start ?? 0,
+      };
+    const comments = result.comments.map((c) => ({
+      block: c.type === 'Block',
+      text: c.value,
+      start: c.start,
+      end: c.end,
+    }));
     return { kind: 'parsed', program: result.program as TSESTree.Program, comments };
   } catch (error) {
-    return { kind: 'failed', reason: error instanceof Error ? (error.message.split('\n')[0] ?? 'unreadable') : 'unreadable', offset: 0 };
+    return {
+      kind: 'failed',
+      reason: error instanceof Error ? (error.message.split('\n')[0] ?? 'unreadable') : 'unreadable',
+      offset: 0,
+    };
   }
 }

@@ -5,10 +5,6 @@ export function directoryOf(path: string): string {
   return at <= 0 ? '/' : path.slice(0, at);
 }
 
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** Joins and removes `.` and `..`. A path that starts with `/` (or a drive) stands for itself. */
 export function joinPath(directory: string, path: string): string {
   const full = /^(?:\/|[A-Za-z]:)/.test(path) ? path : `${directory}/${path}`;
@@ -37,7 +33,8 @@ export function languageOf(path: string): ScriptLanguage {
   return 'jsx';
 }
 
-const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec|fixtures?|stories|__fixtures__|cypress|playwright)\/|\.(?:test|spec|stories|e2e|mock|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:vitest|jest)\.(?:config|setup)\b/i;
+const testFile =
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec|fixtures?|stories|__fixtures__|cypress|playwright)\/|\.(?:test|spec|stories|e2e|mock|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:vitest|jest)\.(?:config|setup)\b/i;
 
 /** Test files, stories and fixtures: credentials are looked for, flows are not. `path` starts at the project's root. */
 export function isTestPath(path: string): boolean {

@@ -2,7 +2,15 @@
 
 import type { TSESTree } from '@typescript-eslint/types';
 import {
-  analyzeModule, compileModels, defaultLimits, TagTable, type Automaton, type ImportTarget, type Limits, type ModelPack, type ModuleAnalysis,
+  analyzeModule,
+  compileModels,
+  defaultLimits,
+  TagTable,
+  type Automaton,
+  type ImportTarget,
+  type Limits,
+  type ModelPack,
+  type ModuleAnalysis,
 } from '../engine/index.ts';
 import { lowerModule } from '../frontends/estree/lower.ts';
 import { shippedPacks } from '../models/index.ts';
@@ -66,7 +74,8 @@ export class Project {
     }
     const changed = new Set(paths);
     for (const [name, entry] of this.entries) {
-      if (changed.has(pathOf(name)) || [...entry.reads.keys()].some((path) => changed.has(path))) this.entries.delete(name);
+      if (changed.has(pathOf(name)) || [...entry.reads.keys()].some((path) => changed.has(path)))
+        this.entries.delete(name);
     }
   }
 
@@ -80,7 +89,11 @@ export class Project {
     const known = this.roots.get(directory);
     if (known !== undefined) return known;
     const isRoot = this.options.host.isFile(`${directory}/package.json`);
-    const found = isRoot ? directory : directory === '/' || !directory.includes('/') ? null : this.rootOf(directoryOf(directory));
+    const found = isRoot
+      ? directory
+      : directory === '/' || !directory.includes('/')
+        ? null
+        : this.rootOf(directoryOf(directory));
     this.roots.set(directory, found);
     return found;
   }
@@ -111,12 +124,17 @@ export class Project {
   }
 
   /** Analyses a file whose tree is given. `reads` of the result are the files that took part. */
-  analyze(path: string, text: string, program: TSESTree.Program): { readonly analysis: ModuleAnalysis; readonly reads: readonly string[] } {
+  analyze(
+    path: string,
+    text: string,
+    program: TSESTree.Program,
+  ): { readonly analysis: ModuleAnalysis; readonly reads: readonly string[] } {
     const limits = this.options.limits ?? defaultLimits;
     const name = `${String(limits.maxHops)}:${path}`;
     this.epoch++;
     const known = this.entries.get(name);
-    if (known?.text === text && known.analysis && this.isFresh(known)) return { analysis: known.analysis, reads: [...known.reads.keys()] };
+    if (known?.text === text && known.analysis && this.isFresh(known))
+      return { analysis: known.analysis, reads: [...known.reads.keys()] };
     const entry = this.solve(path, text, program, limits.maxHops);
     this.keep(name, entry);
     if (!entry.analysis) throw new Error('a parsed module always has an analysis');
@@ -156,7 +174,14 @@ export class Project {
     };
     const lowered = lowerModule(program, text, limits);
     const analysis = analyzeModule({
-      serial: this.serial++, file: path, text, program: lowered, automaton: this.automaton, tags: this.tags, limits, importTarget,
+      serial: this.serial++,
+      file: path,
+      text,
+      program: lowered,
+      automaton: this.automaton,
+      tags: this.tags,
+      limits,
+      importTarget,
     });
     return { text, analysis, reads, checked: this.epoch };
   }
@@ -174,7 +199,10 @@ export class Project {
     const name = `${String(hops)}:${path}`;
     const known = this.entries.get(name);
     if (known?.text === (text ?? '') && this.isFresh(known)) return known;
-    const entry = text === null || text.length > limits.maxBytes ? { text: text ?? '', analysis: null, reads: new Map<string, string>(), checked: this.epoch } : this.parseAndSolve(path, text, hops);
+    const entry =
+      text === null || text.length > limits.maxBytes
+        ? { text: text ?? '', analysis: null, reads: new Map<string, string>(), checked: this.epoch }
+        : this.parseAndSolve(path, text, hops);
     this.keep(name, entry);
     return entry;
   }

@@ -10,11 +10,21 @@ export type ResolvedImport =
 
 const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 /** `./a.js` in TypeScript means `./a.ts`. */
-const sourceOf: Readonly<Record<string, readonly string[]>> = { '.js': ['.ts', '.tsx'], '.jsx': ['.tsx'], '.mjs': ['.mts'], '.cjs': ['.cts'] };
+const sourceOf: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
 
 interface PathAliases {
   readonly base: string;
-  readonly paths: readonly { readonly prefix: string; readonly suffix: string; readonly exact: boolean; readonly targets: readonly string[] }[];
+  readonly paths: readonly {
+    readonly prefix: string;
+    readonly suffix: string;
+    readonly exact: boolean;
+    readonly targets: readonly string[];
+  }[];
   readonly hasBase: boolean;
 }
 
@@ -68,7 +78,9 @@ export class ImportResolver {
     const aliases = this.aliasesOf(directory);
     if (!aliases) return null;
     for (const alias of aliases.paths) {
-      const fits = alias.exact ? specifier === alias.prefix : specifier.startsWith(alias.prefix) && specifier.endsWith(alias.suffix);
+      const fits = alias.exact
+        ? specifier === alias.prefix
+        : specifier.startsWith(alias.prefix) && specifier.endsWith(alias.suffix);
       if (!fits) continue;
       const middle = alias.exact ? '' : specifier.slice(alias.prefix.length, specifier.length - alias.suffix.length);
       for (const target of alias.targets) {
@@ -105,7 +117,11 @@ export class ImportResolver {
     const baseUrl = typeof options.baseUrl === 'string' ? options.baseUrl : null;
     const paths = recordOf(options.paths);
     if (baseUrl !== null || Object.keys(paths).length > 0) {
-      return { base: joinPath(directory, baseUrl ?? '.'), hasBase: baseUrl !== null, paths: Object.entries(paths).map(([name, targets]) => toAlias(name, targets)) };
+      return {
+        base: joinPath(directory, baseUrl ?? '.'),
+        hasBase: baseUrl !== null,
+        paths: Object.entries(paths).map(([name, targets]) => toAlias(name, targets)),
+      };
     }
     const parent = config.extends;
     if (typeof parent !== 'string' || !parent.startsWith('.')) return null;
@@ -117,18 +133,26 @@ export class ImportResolver {
 function toAlias(name: string, targets: unknown): PathAliases['paths'][number] {
   const star = name.indexOf('*');
   return {
-    prefix: star < 0 ? name : name.slice(0, star), suffix: star < 0 ? '' : name.slice(star + 1), exact: star < 0,
+    prefix: star < 0 ? name : name.slice(0, star),
+    suffix: star < 0 ? '' : name.slice(star + 1),
+    exact: star < 0,
     targets: Array.isArray(targets) ? targets.filter((t): t is string => typeof t === 'string') : [],
   };
 }
 
 function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
 }
 
 /** JSON with comments and trailing commas, as compilers accept it. */
 function parseJson(text: string): Record<string, unknown> | null {
-  const plain = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, (part) => (part.startsWith('"') ? part : '')).replace(/,(\s*[}\]])/g, '$1');
+  const plain = text
+    .replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, (part) =>
+      part.startsWith('"') ? part : '',
+    )
+    .replace(/,(\s*[}\]])/g, '$1');
   try {
     return recordOf(JSON.parse(plain));
   } catch {

@@ -11,7 +11,15 @@ export function ruleUrl(name: string): string {
 
 export function toRuleDocs(rules: readonly Rule[]): RuleDoc[] {
   return rules.map((rule) => ({
-    id: rule.name, description: rule.description, why: rule.why, severity: rule.severity, presets: rule.presets, url: ruleUrl(rule.name),
-    owasp: rule.owasp, cwe: rule.cwe, atlas: rule.atlas, alerts: rule.alerts,
+    id: rule.name,
+    description: rule.description,
+    why: rule.why,
+    severity: rule.severity,
+    presets: rule.presets,
+    url: ruleUrl(rule.name),
+    owasp: rule.owasp,
+    cwe: rule.cwe,
+    atlas: rule.atlas,
+    alerts: rule.alerts,
   }));
 }

@@ -49,7 +49,9 @@ export interface Rule {
 }
 
 /** Declares a rule. */
-export function createRule(rule: Omit<Rule, 'inTests' | 'inText'> & { readonly inTests?: boolean; readonly inText?: boolean }): Rule {
+export function createRule(
+  rule: Omit<Rule, 'inTests' | 'inText'> & { readonly inTests?: boolean; readonly inText?: boolean },
+): Rule {
   return { ...rule, inTests: rule.inTests ?? false, inText: rule.inText ?? false };
 }
 
@@ -73,8 +75,14 @@ const order: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, ce
 /** The part of a report that every flow rule fills in the same way. */
 export function flowReport(flow: Flow, messageId: string, data: Readonly<Record<string, string>> = {}): Report {
   return {
-    messageId, start: flow.at.start, end: flow.at.end, confidence: flow.confidence, missing: flow.missing, steps: flow.steps,
-    kind: flow.label, data: { source: short(flow.sourceText), sink: short(flow.sinkText), ...data },
+    messageId,
+    start: flow.at.start,
+    end: flow.at.end,
+    confidence: flow.confidence,
+    missing: flow.missing,
+    steps: flow.steps,
+    kind: flow.label,
+    data: { source: short(flow.sourceText), sink: short(flow.sinkText), ...data },
   };
 }
 

@@ -23,10 +23,14 @@ export function runRule(rule: Rule, file: AnalysedFile, lines: LineTable, option
   const findings: Finding[] = [];
   try {
     for (const report of rule.find(file)) {
-      if (meetsConfidence(report.confidence, options.minConfidence)) findings.push(toFinding(rule, report, file, lines, options));
+      if (meetsConfidence(report.confidence, options.minConfidence))
+        findings.push(toFinding(rule, report, file, lines, options));
     }
   } catch (error) {
-    file.degradations = [...file.degradations, { kind: 'internal', detail: `${rule.name}: ${error instanceof Error ? error.name : 'failed'}` }];
+    file.degradations = [
+      ...file.degradations,
+      { kind: 'internal', detail: `${rule.name}: ${error instanceof Error ? error.name : 'failed'}` },
+    ];
     return [];
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -51,7 +55,12 @@ function toFinding(rule: Rule, report: Report, file: AnalysedFile, lines: LineTa
     steps: toSteps(report.steps ?? [], file, lines, options),
     suggestions: toSuggestions(rule, report),
     fix: null,
-    fingerprint: fingerprintOf(rule.name, functionAt(file, report.start), file.text.slice(report.start, report.end), report.kind ?? ''),
+    fingerprint: fingerprintOf(
+      rule.name,
+      functionAt(file, report.start),
+      file.text.slice(report.start, report.end),
+      report.kind ?? '',
+    ),
     suppressed: null,
   };
 }
@@ -59,7 +68,9 @@ function toFinding(rule: Rule, report: Report, file: AnalysedFile, lines: LineTa
 /** As sure as the engine is: names what could not be read. */
 export function missingText(report: Report): string {
   const [first] = report.missing ?? [];
-  return report.confidence !== 'certain' && first !== undefined && first !== '' ? ` \`${first}\` could not be read, so this may be a false alarm.` : '';
+  return report.confidence !== 'certain' && first !== undefined && first !== ''
+    ? ` \`${first}\` could not be read, so this may be a false alarm.`
+    : '';
 }
 
 function toSuggestions(rule: Rule, report: Report): Suggestion[] {
@@ -89,17 +100,28 @@ function toSteps(steps: readonly FlowStep[], file: AnalysedFile, lines: LineTabl
     if (!table) tables.set(path, (table = new LineTable((options.readFile(path) ?? '').replace(/^\uFEFF/, ''))));
     return table;
   };
-  return steps.map((step) => ({ ...step, location: tableOf(step.range.file).location(step.range.start, step.range.end), note: noteOf(step) }));
+  return steps.map((step) => ({
+    ...step,
+    location: tableOf(step.range.file).location(step.range.start, step.range.end),
+    note: noteOf(step),
+  }));
 }
 
 function noteOf(step: FlowStep): string {
   switch (step.role) {
-    case 'source': return `\`${step.text}\` enters here`;
-    case 'compose': return 'joined into this text';
-    case 'store': return `kept in \`${step.text}\``;
-    case 'call': return `passed on as \`${step.text}\``;
-    case 'return': return `comes out of \`${step.text}\``;
-    case 'sink': return `reaches \`${step.text}\``;
-    default: return `read as \`${step.text}\``;
+    case 'source':
+      return `\`${step.text}\` enters here`;
+    case 'compose':
+      return 'joined into this text';
+    case 'store':
+      return `kept in \`${step.text}\``;
+    case 'call':
+      return `passed on as \`${step.text}\``;
+    case 'return':
+      return `comes out of \`${step.text}\``;
+    case 'sink':
+      return `reaches \`${step.text}\``;
+    default:
+      return `read as \`${step.text}\``;
   }
 }

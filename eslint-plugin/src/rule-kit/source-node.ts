@@ -7,7 +7,12 @@ import type { AnalysedFile } from './analysed-file.ts';
 /** The expression nearest to the sink, inside the reported place, that still is the untrusted text itself. */
 export function sourceNode(file: AnalysedFile, flow: Flow): AstNode | null {
   const inside = flow.steps.filter(
-    (step) => step.range.file === file.path && step.range.start >= flow.at.start && step.range.end <= flow.at.end && step.role !== 'sink' && step.role !== 'compose',
+    (step) =>
+      step.range.file === file.path &&
+      step.range.start >= flow.at.start &&
+      step.range.end <= flow.at.end &&
+      step.role !== 'sink' &&
+      step.role !== 'compose',
   );
   const last = inside.at(-1);
   if (last) return file.nodeAt(last.range.start, last.range.end);

@@ -31,17 +31,31 @@ export default createRule({
   *find(file): Iterable<Report> {
     const view = file.view();
     if (!view) {
-      for (const match of textCredentials(file)) yield { messageId: 'keyInFile', start: match.start, end: match.end, confidence: match.confidence, kind: match.kind, data: words(match.provider, match.createdMonth, '') };
+      for (const match of textCredentials(file))
+        yield {
+          messageId: 'keyInFile',
+          start: match.start,
+          end: match.end,
+          confidence: match.confidence,
+          kind: match.kind,
+          data: words(match.provider, match.createdMonth, ''),
+        };
       return;
     }
     for (const { match, node, callee, start, end } of codeCredentials(file)) {
       yield {
         messageId: callee === '' ? 'hardcodedKey' : 'hardcodedClientKey',
-        start, end, confidence: match.confidence, kind: match.kind,
+        start,
+        end,
+        confidence: match.confidence,
+        kind: match.kind,
         data: words(match.provider, match.createdMonth, callee),
         suggestions: [
           { id: 'useEntraId', edits: useEntraId(view, node) },
-          { id: 'readFromEnvironment', edits: readFromEnvironment(view, node, match.variable, { start: match.start, end: match.end }) },
+          {
+            id: 'readFromEnvironment',
+            edits: readFromEnvironment(view, node, match.variable, { start: match.start, end: match.end }),
+          },
         ],
       };
     }

@@ -45,7 +45,10 @@ export default createRule({
       const node = sinkNode(file, flow);
       if (!kind) continue;
       const fix = kind.fix as keyof typeof edits;
-      yield { ...flowReport(flow, kind.messageId), suggestions: [{ id: fix, edits: view && node ? edits[fix](view, node) : null }] };
+      yield {
+        ...flowReport(flow, kind.messageId),
+        suggestions: [{ id: fix, edits: view && node ? edits[fix](view, node) : null }],
+      };
     }
   },
 });

@@ -28,7 +28,11 @@ export default createRule({
   *find(file) {
     const flows = selectFlows(
       file,
-      (f) => f.sink === 'log' && (f.label === 'prompt' || f.label === 'model') && !named.test(f.sourceText) && !isOwnOutput(file, f),
+      (f) =>
+        f.sink === 'log' &&
+        (f.label === 'prompt' || f.label === 'model') &&
+        !named.test(f.sourceText) &&
+        !isOwnOutput(file, f),
     );
     for (const flow of flows) {
       const view = file.view();

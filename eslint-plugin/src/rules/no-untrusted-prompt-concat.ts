@@ -23,12 +23,18 @@ export default createRule({
     const flows = selectFlows(
       file,
       (flow) =>
-        flow.label === 'user' && flow.composed && !flow.whole && (flow.sink === 'user-prompt' || flow.sink === 'prompt-text'),
+        flow.label === 'user' &&
+        flow.composed &&
+        !flow.whole &&
+        (flow.sink === 'user-prompt' || flow.sink === 'prompt-text'),
     );
     for (const flow of flows) {
       const node = sourceNode(file, flow);
       const view = file.view();
-      yield { ...flowReport(flow, 'untrustedConcat'), suggestions: [{ id: 'splitPrompt', edits: node && view ? splitPrompt(view, node) : null }] };
+      yield {
+        ...flowReport(flow, 'untrustedConcat'),
+        suggestions: [{ id: 'splitPrompt', edits: node && view ? splitPrompt(view, node) : null }],
+      };
     }
   },
 });

@@ -13,7 +13,11 @@ export default createRule({
   owasp: ['LLM01:2025', 'LLM01:2026'],
   cwe: ['CWE-1427'],
   atlas: ['AML.T0051'],
-  alerts: ['AI.Azure_Jailbreak.ContentFiltering.DetectedAttempt', 'AI.Azure_Jailbreak.ContentFiltering.BlockedAttempt', 'AI.Azure_ASCIISmuggling'],
+  alerts: [
+    'AI.Azure_Jailbreak.ContentFiltering.DetectedAttempt',
+    'AI.Azure_Jailbreak.ContentFiltering.BlockedAttempt',
+    'AI.Azure_ASCIISmuggling',
+  ],
   messages: {
     untrustedSystemPrompt:
       '`{{source}}` is untrusted and becomes part of the system prompt of `{{sink}}`. Whoever controls it can rewrite your instructions. Send it as a `user` message instead.',
@@ -31,7 +35,12 @@ export default createRule({
       return flow.sink === 'system-prompt' && !(flow.whole && (flow.composed || flow.sinkPath.includes('[]')));
     });
     for (const flow of flows) {
-      const messageId = flow.sink === 'message-role' ? 'untrustedMessages' : flow.label === 'user' ? 'untrustedSystemPrompt' : 'retrievedSystemPrompt';
+      const messageId =
+        flow.sink === 'message-role'
+          ? 'untrustedMessages'
+          : flow.label === 'user'
+            ? 'untrustedSystemPrompt'
+            : 'retrievedSystemPrompt';
       const node = flow.sink === 'system-prompt' ? sourceNode(file, flow) : null;
       const view = file.view();
       const edits = node && view ? moveToUserMessage(view, node) : null;

@@ -39,8 +39,24 @@ class Compiler {
 
   node(pack: string): ModelNode {
     const node: ModelNode = {
-      id: this.nodes.length, members: new Map(), anyMember: null, element: null, construct: null, result: null, callbacks: [], aliases: [],
-      sources: [], valueSinks: [], sinks: [], flows: [], guards: [], assignSinks: new Map(), modelCalls: [], clients: [], inert: false, pack,
+      id: this.nodes.length,
+      members: new Map(),
+      anyMember: null,
+      element: null,
+      construct: null,
+      result: null,
+      callbacks: [],
+      aliases: [],
+      sources: [],
+      valueSinks: [],
+      sinks: [],
+      flows: [],
+      guards: [],
+      assignSinks: new Map(),
+      modelCalls: [],
+      clients: [],
+      inert: false,
+      pack,
     };
     this.nodes.push(node);
     return node;
@@ -51,40 +67,70 @@ class Compiler {
   }
 
   private addRow(row: ModelRow, pack: ModelPack, module: ModelNode): void {
-    const ends = (text: string): PlaceEnd[] => readPlaces(text).map((place) => this.walk(place.root, place.tokens, pack.name, module));
+    const ends = (text: string): PlaceEnd[] =>
+      readPlaces(text).map((place) => this.walk(place.root, place.tokens, pack.name, module));
     switch (row.kind) {
       case 'type': {
         const target = this.typeNode(row.type, pack.name);
-        for (const text of row.at) for (const end of ends(text)) if (end.node !== target) end.node.aliases.push({ node: target, where: row.where ?? [] });
+        for (const text of row.at)
+          for (const end of ends(text))
+            if (end.node !== target) end.node.aliases.push({ node: target, where: row.where ?? [] });
         return;
       }
       case 'source':
         for (const end of ends(row.at)) {
-          end.node.sources.push({ label: row.label, noun: row.noun ?? null, where: row.where ?? [], confidence: row.confidence ?? 'certain' });
+          end.node.sources.push({
+            label: row.label,
+            noun: row.noun ?? null,
+            where: row.where ?? [],
+            confidence: row.confidence ?? 'certain',
+          });
         }
         return;
-      case 'sink': this.addSink(row, pack, module); return;
+      case 'sink':
+        this.addSink(row, pack, module);
+        return;
       case 'flow': {
         const from = callPlace(row.from);
         const to = callPlace(row.to);
-        const flow = { from, to, clears: kindBits(row.clears), drops: row.drops ?? [], composes: row.composes === true, perField: row.perField === true, where: row.where ?? [] };
+        const flow = {
+          from,
+          to,
+          clears: kindBits(row.clears),
+          drops: row.drops ?? [],
+          composes: row.composes === true,
+          perField: row.perField === true,
+          where: row.where ?? [],
+        };
         for (const end of ends(row.call)) end.node.flows.push(flow);
         return;
       }
-      case 'inert': for (const end of ends(row.call)) end.node.inert = true; return;
+      case 'inert':
+        for (const end of ends(row.call)) end.node.inert = true;
+        return;
       case 'guard': {
         const result = callPlace(row.result ?? '()').path;
-        for (const end of ends(row.call)) end.node.guards.push({ input: callPlace(row.input), result, when: row.when, clears: kindBits(row.clears) });
+        for (const end of ends(row.call))
+          end.node.guards.push({ input: callPlace(row.input), result, when: row.when, clears: kindBits(row.clears) });
         return;
       }
-      case 'model-call': for (const end of ends(row.call)) end.node.modelCalls.push(row); return;
-      case 'client': for (const end of ends(row.call)) end.node.clients.push(row); return;
+      case 'model-call':
+        for (const end of ends(row.call)) end.node.modelCalls.push(row);
+        return;
+      case 'client':
+        for (const end of ends(row.call)) end.node.clients.push(row);
+        return;
     }
   }
 
   private addSink(row: Extract<ModelRow, { kind: 'sink' }>, pack: ModelPack, module: ModelNode): void {
     const make = (arg: number, path: PathId): ModelSink => ({
-      sink: row.sink, arg, path, exact: row.exact === true, where: row.where ?? [], confidence: row.confidence ?? ('certain' satisfies Confidence),
+      sink: row.sink,
+      arg,
+      path,
+      exact: row.exact === true,
+      where: row.where ?? [],
+      confidence: row.confidence ?? ('certain' satisfies Confidence),
     });
     for (const place of readPlaces(row.at)) {
       const last = place.tokens.at(-1);
@@ -110,13 +156,20 @@ class Compiler {
 
   private rootNode(root: string, pack: string, module: ModelNode): ModelNode {
     switch (root) {
-      case 'module': return module;
-      case 'global': return this.globals;
-      case 'any': return this.any;
-      case 'export': return this.exports;
-      case 'duck': return this.duckParams;
-      case 'duckcall': return this.duckRoot;
-      default: return this.typeNode(root, pack);
+      case 'module':
+        return module;
+      case 'global':
+        return this.globals;
+      case 'any':
+        return this.any;
+      case 'export':
+        return this.exports;
+      case 'duck':
+        return this.duckParams;
+      case 'duckcall':
+        return this.duckRoot;
+      default:
+        return this.typeNode(root, pack);
     }
   }
 
@@ -133,7 +186,8 @@ class Compiler {
         } else if (token.kind === 'member') argument.keys.push(keyOf(token.name));
         else if (token.kind === 'element') argument.keys.push(elementKey);
         else if (token.kind === 'anyMember') argument.keys.push(computedKey);
-        else if (token.kind === 'argument' || token.kind === 'result') throw new Error('a call inside an argument cannot be described');
+        else if (token.kind === 'argument' || token.kind === 'result')
+          throw new Error('a call inside an argument cannot be described');
         continue;
       }
       if (token.kind === 'argument') {
@@ -179,10 +233,14 @@ class Compiler {
         if (!next) node.members.set(key, (next = this.node(pack)));
         return next;
       }
-      case 'anyMember': return (node.anyMember ??= this.node(pack));
-      case 'element': return (node.element ??= this.node(pack));
-      case 'construct': return (node.construct ??= this.node(pack));
-      default: return (node.result ??= this.node(pack));
+      case 'anyMember':
+        return (node.anyMember ??= this.node(pack));
+      case 'element':
+        return (node.element ??= this.node(pack));
+      case 'construct':
+        return (node.construct ??= this.node(pack));
+      default:
+        return (node.result ??= this.node(pack));
     }
   }
 }
@@ -212,8 +270,10 @@ function callPlace(text: string): CallPlace {
   let slot = 0;
   let keys: KeyId[] = [];
   for (const token of tokens) {
-    if (token.kind === 'argument') { root = 'argument'; arg = token.arg; }
-    else if (token.kind === 'result') root = 'result';
+    if (token.kind === 'argument') {
+      root = 'argument';
+      arg = token.arg;
+    } else if (token.kind === 'result') root = 'result';
     else if (token.kind === 'slot') {
       root = token.slot < 0 ? 'return' : 'parameter';
       slot = Math.max(token.slot, 0);
@@ -260,8 +320,17 @@ export function compileModels(packs: readonly ModelPack[]): Automaton {
     }
   }
   return {
-    moduleFor: (specifier) => exact.get(specifier) ?? exact.get(`node:${specifier}`) ?? prefixes.find((p) => specifier.startsWith(p.prefix))?.node ?? null,
-    globals: compiler.globals, any: compiler.any, exports: compiler.exports, duckParams: compiler.duckParams, duckCalls: compiler.duckCalls,
-    gate: gateOf(packs), nodeCount: compiler.nodes.length,
+    moduleFor: (specifier) =>
+      exact.get(specifier) ??
+      exact.get(`node:${specifier}`) ??
+      prefixes.find((p) => specifier.startsWith(p.prefix))?.node ??
+      null,
+    globals: compiler.globals,
+    any: compiler.any,
+    exports: compiler.exports,
+    duckParams: compiler.duckParams,
+    duckCalls: compiler.duckCalls,
+    gate: gateOf(packs),
+    nodeCount: compiler.nodes.length,
   };
 }

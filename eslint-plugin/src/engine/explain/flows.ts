@@ -69,9 +69,17 @@ function toFlow(analysis: ModuleAnalysis, candidate: Candidate): Flow | null {
   const confidence = confidenceOf(analysis, candidate, chain);
   const all = merge([...steps, ...inner, end]);
   return {
-    label: candidate.label, sink: hit.sink.sink, at,
-    sourceText: steps[0]?.text ?? all[0]?.text ?? '', sinkText: end.text, sinkPath: pathText(hit.sink.path),
-    composed: candidate.composed, whole: candidate.whole, confidence, missing: missingOf(analysis, chain), steps: all,
+    label: candidate.label,
+    sink: hit.sink.sink,
+    at,
+    sourceText: steps[0]?.text ?? all[0]?.text ?? '',
+    sinkText: end.text,
+    sinkPath: pathText(hit.sink.path),
+    composed: candidate.composed,
+    whole: candidate.whole,
+    confidence,
+    missing: missingOf(analysis, chain),
+    steps: all,
   };
 }
 
@@ -107,7 +115,11 @@ function stepsOf(analysis: ModuleAnalysis, chain: readonly number[], depth = 0):
     }
     const shown = codeText(text, start, end);
     if (shown === '') return;
-    steps.push({ range: { file, start, end }, role: pendingSource ? 'source' : role, text: program.op[value] === op.param ? shown.replace(/[?]?:.*$/, '') : shown });
+    steps.push({
+      range: { file, start, end },
+      role: pendingSource ? 'source' : role,
+      text: program.op[value] === op.param ? shown.replace(/[?]?:.*$/, '') : shown,
+    });
     pendingSource = false;
   });
   return steps;
@@ -118,7 +130,9 @@ function stepsThrough(analysis: ModuleAnalysis, row: number, depth: number): Flo
   const passed = analysis.taint.passed.get(row);
   if (!passed) return [];
   const inner = chainOf(passed.of, passed.edge.fact);
-  return stepsOf(passed.of, inner, depth + 1).map((step, index) => (index === 0 && step.role === 'source' ? { ...step, role: 'call' as const } : step));
+  return stepsOf(passed.of, inner, depth + 1).map((step, index) =>
+    index === 0 && step.role === 'source' ? { ...step, role: 'call' as const } : step,
+  );
 }
 
 /** Whether a value is a field read of an expression that begins at the same place. */
@@ -129,12 +143,18 @@ function isReadingOf(program: Program, value: ValueId, start: number): boolean {
 function roleOf(program: Program, value: ValueId, first: boolean): StepRole | null {
   if (first) return 'source';
   switch (program.op[value]) {
-    case op.text: return 'compose';
-    case op.call: return 'return';
-    case op.param: return 'call';
-    case op.load: return 'step';
-    case op.store: return 'store';
-    default: return null;
+    case op.text:
+      return 'compose';
+    case op.call:
+      return 'return';
+    case op.param:
+      return 'call';
+    case op.load:
+      return 'step';
+    case op.store:
+      return 'store';
+    default:
+      return null;
   }
 }
 
@@ -144,7 +164,11 @@ function innerSteps(candidate: Candidate): FlowStep[] {
   let at: SummarySink | null = candidate.inner;
   let of = candidate.innerOf;
   for (let left = 8; at && of && left > 0; left--) {
-    steps.push(...stepsOf(of, chainOf(of, at.fact)).map((step, index) => (index === 0 ? { ...step, role: 'call' as const } : step)));
+    steps.push(
+      ...stepsOf(of, chainOf(of, at.fact)).map((step, index) =>
+        index === 0 ? { ...step, role: 'call' as const } : step,
+      ),
+    );
     of = at.innerOf;
     at = at.inner;
   }
@@ -155,7 +179,10 @@ function merge(steps: readonly FlowStep[]): FlowStep[] {
   const kept: FlowStep[] = [];
   for (const step of steps) {
     const last = kept.at(-1);
-    const same = last?.range.file === step.range.file && last.range.start === step.range.start && last.range.end === step.range.end;
+    const same =
+      last?.range.file === step.range.file &&
+      last.range.start === step.range.start &&
+      last.range.end === step.range.end;
     if (same && step.role !== 'sink') continue;
     kept.push(step);
   }
@@ -176,7 +203,14 @@ function sinkStep(hit: SinkHit): FlowStep | null {
   if (!site) return null;
   const start = of.program.start[site.value] ?? -1;
   const end = of.program.end[site.value] ?? -1;
-  return { range: { file: of.file, start, end }, role: 'sink', text: site.form === 'jsx' ? keyName(pathHead(hit.sink.path)) || 'JSX' : calleeText(of, site.calleeStart, site.calleeEnd, site.form) };
+  return {
+    range: { file: of.file, start, end },
+    role: 'sink',
+    text:
+      site.form === 'jsx'
+        ? keyName(pathHead(hit.sink.path)) || 'JSX'
+        : calleeText(of, site.calleeStart, site.calleeEnd, site.form),
+  };
 }
 
 function calleeText(of: ModuleAnalysis, start: number, end: number, form: string): string {
@@ -227,12 +261,17 @@ function endsContainer(analysis: ModuleAnalysis, fact: number, parent: number): 
   const { program, taint } = analysis;
   const value = taint.facts.value[fact] ?? -1;
   const kind = program.op[value];
-  if (kind === op.call) return program.sites[program.a[value] ?? -1]?.fn !== program.fn[taint.facts.value[parent] ?? -1];
+  if (kind === op.call)
+    return program.sites[program.a[value] ?? -1]?.fn !== program.fn[taint.facts.value[parent] ?? -1];
   return kind === op.text || kind === op.load || kind === op.param;
 }
 
 /** Where the text of the parent fact was written into the value of this one. */
-function putAt(analysis: ModuleAnalysis, fact: number, parent: number): { readonly range: Flow['at']; readonly spread: boolean } | null {
+function putAt(
+  analysis: ModuleAnalysis,
+  fact: number,
+  parent: number,
+): { readonly range: Flow['at']; readonly spread: boolean } | null {
   const { program, taint, file } = analysis;
   const value = taint.facts.value[fact] ?? -1;
   const inner = taint.facts.value[parent] ?? -1;
@@ -255,7 +294,8 @@ function callRange(analysis: ModuleAnalysis, candidate: Candidate): Flow['at'] |
   if (!site || !port) return null;
   const start = port.root >= 0 ? site.argStart[port.root] : undefined;
   const end = port.root >= 0 ? site.argEnd[port.root] : undefined;
-  const outer = start !== undefined && end !== undefined ? { start, end } : { start: site.calleeStart, end: site.calleeEnd };
+  const outer =
+    start !== undefined && end !== undefined ? { start, end } : { start: site.calleeStart, end: site.calleeEnd };
   return propertyRange(analysis, candidate.fact, pathKeys(port.path).length) ?? { file: analysis.file, ...outer };
 }
 

@@ -3,8 +3,20 @@
 import { keyOf } from './keys.ts';
 import {
   op,
-  type Allocation, type CallSite, type Condition, type Constant, type FieldWrite, type FunctionId, type ImportInfo, type KeyId, type Op,
-  type Program, type ProgramClass, type ProgramFunction, type TypeHint, type ValueId,
+  type Allocation,
+  type CallSite,
+  type Condition,
+  type Constant,
+  type FieldWrite,
+  type FunctionId,
+  type ImportInfo,
+  type KeyId,
+  type Op,
+  type Program,
+  type ProgramClass,
+  type ProgramFunction,
+  type TypeHint,
+  type ValueId,
 } from './program.ts';
 
 export interface Block {
@@ -120,7 +132,14 @@ export class ProgramBuilder {
 
   alloc(allocation: Allocation, start: number, end: number): ValueId {
     this.allocations.push(allocation);
-    return this.value(op.alloc, this.allocations.length - 1, 0, allocation.properties.map((p) => p.value), start, end);
+    return this.value(
+      op.alloc,
+      this.allocations.length - 1,
+      0,
+      allocation.properties.map((p) => p.value),
+      start,
+      end,
+    );
   }
 
   condition(value: ValueId, holds: boolean, outer: Condition | null): Condition {

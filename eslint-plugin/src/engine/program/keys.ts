@@ -71,14 +71,13 @@ export function keysMeet(stored: KeyId, wanted: KeyId): boolean {
 function rolesMeet(stored: string, wanted: string): boolean {
   const have = stored.slice(stored.lastIndexOf('@') + 1);
   if (have === '?') return true;
-  return wanted.slice(wanted.lastIndexOf('@') + 1).split(',').includes(have);
+  return wanted
+    .slice(wanted.lastIndexOf('@') + 1)
+    .split(',')
+    .includes(have);
 }
 
 /** A stored key whose role is not a constant. */
 export function hasOpenRole(key: KeyId): boolean {
   return keyName(key).endsWith('@?');
-}
-
-export function isElement(key: KeyId): boolean {
-  return key === elementKey || isPosition(key);
 }

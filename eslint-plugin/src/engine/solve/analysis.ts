@@ -86,7 +86,9 @@ export interface SummaryEdge {
 export interface SinkHit {
   readonly sink: ModelSink;
   /** site or write where the value does harm */
-  readonly place: { readonly kind: 'site'; readonly site: number; readonly arg: number } | { readonly kind: 'write'; readonly write: number };
+  readonly place:
+    | { readonly kind: 'site'; readonly site: number; readonly arg: number }
+    | { readonly kind: 'write'; readonly write: number };
   /** the module the place is in */
   readonly of: ModuleAnalysis;
   readonly guessed: boolean;

@@ -25,12 +25,27 @@ export interface AnalyzeInput {
 export function analyzeModule(input: AnalyzeInput): ModuleAnalysis {
   const degradations: Degradation[] = [...input.program.degradations];
   const analysis: {
-    serial: number; file: string; text: string; program: Program; resolution: Resolution; taint: Taint; degradations: Degradation[];
+    serial: number;
+    file: string;
+    text: string;
+    program: Program;
+    resolution: Resolution;
+    taint: Taint;
+    degradations: Degradation[];
   } = {
-    serial: input.serial, file: input.file, text: input.text, program: input.program, degradations,
-    resolution: unfinished, taint: unfinished,
+    serial: input.serial,
+    file: input.file,
+    text: input.text,
+    program: input.program,
+    degradations,
+    resolution: unfinished,
+    taint: unfinished,
   };
-  const resolver = new Resolver({ ...input, self: analysis, importTarget: (specifier, className) => input.importTarget(specifier, className) });
+  const resolver = new Resolver({
+    ...input,
+    self: analysis,
+    importTarget: (specifier, className) => input.importTarget(specifier, className),
+  });
   analysis.resolution = resolver;
   resolver.run();
   const taint = new TaintSolver(analysis, input.limits);
@@ -42,7 +57,10 @@ export function analyzeModule(input: AnalyzeInput): ModuleAnalysis {
     degradations.push({ kind: 'steps', detail: `more than ${String(input.limits.maxSteps)} steps` });
   }
   if (taint.facts.overflow || resolver.facts.overflow) {
-    degradations.push({ kind: 'facts', detail: `more than ${String(input.limits.maxFactsPerValue)} facts at one value` });
+    degradations.push({
+      kind: 'facts',
+      detail: `more than ${String(input.limits.maxFactsPerValue)} facts at one value`,
+    });
   }
   return analysis;
 }
@@ -53,4 +71,11 @@ function anySinksOf(automaton: Automaton, key: KeyId): readonly ModelSink[] {
 }
 
 /** Stands where a pass has not run yet; nothing reads it before. */
-const unfinished = new Proxy({}, { get: () => { throw new Error('read before the pass has run'); } }) as Resolution & Taint;
+const unfinished = new Proxy(
+  {},
+  {
+    get: () => {
+      throw new Error('read before the pass has run');
+    },
+  },
+) as Resolution & Taint;

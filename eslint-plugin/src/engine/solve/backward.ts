@@ -32,11 +32,17 @@ export function constantsReaching(analysis: ModuleAnalysis, kind: SinkKind): Rea
     if (!targets) return;
     const callee = analysis.text.slice(site.calleeStart, site.calleeEnd);
     const endpoint = endpointOf(program, site.args);
-    const look = (arg: ValueId, path: PathId): void => { walk(program, arg, path, 0, new Set(), (value) => { note(value, callee, endpoint); }); };
+    const look = (arg: ValueId, path: PathId): void => {
+      walk(program, arg, path, 0, new Set(), (value) => {
+        note(value, callee, endpoint);
+      });
+    };
     for (const { node } of targets.nodes) {
       for (const sink of node.sinks) {
         if (sink.sink !== kind || !holdsWhere(program, site.args, sink.where)) continue;
-        site.args.forEach((arg, position) => { if (argumentFits(sink.arg, position, site)) look(arg, sink.path); });
+        site.args.forEach((arg, position) => {
+          if (argumentFits(sink.arg, position, site)) look(arg, sink.path);
+        });
       }
     }
     for (const target of targets.functions) {
@@ -64,29 +70,48 @@ function endpointOf(program: Program, args: readonly ValueId[]): string | null {
 
 type Step = (next: ValueId, path: PathId) => void;
 
-function walk(program: Program, value: ValueId, path: PathId, depth: number, seen: Set<string>, visit: (value: ValueId) => void): void {
+function walk(
+  program: Program,
+  value: ValueId,
+  path: PathId,
+  depth: number,
+  seen: Set<string>,
+  visit: (value: ValueId) => void,
+): void {
   if (value < 0 || depth > 16) return;
   const name = `${String(value)}:${String(path)}`;
   if (seen.has(name)) return;
   seen.add(name);
   const kind = program.op[value];
-  if (kind === op.text || (kind === op.constant && path === emptyPath && typeof constantOf(program, value) === 'string')) visit(value);
-  backTo(program, value, path, (next, rest) => { walk(program, next, rest, depth + 1, seen, visit); });
+  if (
+    kind === op.text ||
+    (kind === op.constant && path === emptyPath && typeof constantOf(program, value) === 'string')
+  )
+    visit(value);
+  backTo(program, value, path, (next, rest) => {
+    walk(program, next, rest, depth + 1, seen, visit);
+  });
 }
 
 /** The values one step before this one, with the place that is wanted inside them. */
 function backTo(program: Program, value: ValueId, path: PathId, on: Step): void {
   const list = program.list[value] ?? [];
   switch (program.op[value]) {
-    case op.refine: on(program.a[value] ?? -1, path); return;
+    case op.refine:
+      on(program.a[value] ?? -1, path);
+      return;
     case op.phi:
     case op.cell:
     case op.field:
     case op.after:
       for (const part of list) on(part, path);
       return;
-    case op.text: for (const part of list) on(part, emptyPath); return;
-    case op.load: on(program.a[value] ?? -1, joinPaths(consPath(program.b[value] ?? -1, emptyPath), path)); return;
+    case op.text:
+      for (const part of list) on(part, emptyPath);
+      return;
+    case op.load:
+      on(program.a[value] ?? -1, joinPaths(consPath(program.b[value] ?? -1, emptyPath), path));
+      return;
     case op.store:
       on(program.a[value] ?? -1, path);
       into(program.b[value] ?? -1, list[0] ?? -1, path, on);

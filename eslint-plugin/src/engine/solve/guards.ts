@@ -23,15 +23,23 @@ export interface GuardScope {
 }
 
 /** Bits of the sink kinds for which `subject` is harmless where `condition` holds. */
-export function provenBy(scope: GuardScope, condition: { readonly value: ValueId; readonly holds: boolean }, subject: ValueId, depth = 0): number {
+export function provenBy(
+  scope: GuardScope,
+  condition: { readonly value: ValueId; readonly holds: boolean },
+  subject: ValueId,
+  depth = 0,
+): number {
   if (depth > 4) return 0;
   const { program } = scope;
   const value = originOf(program, condition.value);
   const wanted = originOf(program, subject);
   switch (program.op[value]) {
-    case op.compare: return byComparison(scope, value, condition.holds, wanted, depth);
-    case op.call: return byCall(scope, value, condition.holds, wanted, [], depth);
-    case op.load: return byResult(scope, value, condition.holds, wanted, depth);
+    case op.compare:
+      return byComparison(scope, value, condition.holds, wanted, depth);
+    case op.call:
+      return byCall(scope, value, condition.holds, wanted, [], depth);
+    case op.load:
+      return byResult(scope, value, condition.holds, wanted, depth);
     case op.phi: {
       // `a && b` kept in a variable: every alternative that can be true must prove it.
       if (!condition.holds) return 0;
@@ -42,7 +50,8 @@ export function provenBy(scope: GuardScope, condition: { readonly value: ValueId
       }
       return program.list[value]?.length ? proven : 0;
     }
-    default: return 0;
+    default:
+      return 0;
   }
 }
 
@@ -62,12 +71,18 @@ function byComparison(scope: GuardScope, value: ValueId, holds: boolean, subject
   const other = right >= 0 ? originOf(program, right) : -1;
   if (operator === '!') return provenBy(scope, { value: left, holds: !holds }, subject, depth + 1);
   if (operator === 'in') return holds && left === subject && isClosed(program, other) ? allKinds : 0;
-  if (equality.has(operator)) return byEquality(scope, { left, other, equal: holds === operator.startsWith('=') }, subject, depth);
+  if (equality.has(operator))
+    return byEquality(scope, { left, other, equal: holds === operator.startsWith('=') }, subject, depth);
   if (order.has(operator)) return byLength(program, operator, left, other, holds, subject);
   return 0;
 }
 
-function byEquality(scope: GuardScope, test: { left: ValueId; other: ValueId; equal: boolean }, subject: ValueId, depth: number): number {
+function byEquality(
+  scope: GuardScope,
+  test: { left: ValueId; other: ValueId; equal: boolean },
+  subject: ValueId,
+  depth: number,
+): number {
   const { program } = scope;
   const constant = constantOf(program, test.other) ?? constantOf(program, test.left);
   if (constant === undefined || constant === null) return 0;
@@ -77,7 +92,8 @@ function byEquality(scope: GuardScope, test: { left: ValueId; other: ValueId; eq
     if (proven !== 0) return proven;
   }
   // `indexOf(x) !== -1`
-  if (constant === -1 && program.op[checked] === op.call) return byCall(scope, checked, !test.equal, subject, [], depth);
+  if (constant === -1 && program.op[checked] === op.call)
+    return byCall(scope, checked, !test.equal, subject, [], depth);
   if (!test.equal) return 0;
   if (checked === subject) return allKinds;
   const isType = program.op[checked] === op.compare && program.operators.get(checked) === 'typeof';
@@ -87,7 +103,14 @@ function byEquality(scope: GuardScope, test: { left: ValueId; other: ValueId; eq
   return 0;
 }
 
-function byLength(program: Program, operator: string, left: ValueId, right: ValueId, holds: boolean, subject: ValueId): number {
+function byLength(
+  program: Program,
+  operator: string,
+  left: ValueId,
+  right: ValueId,
+  holds: boolean,
+  subject: ValueId,
+): number {
   const isLengthOf = (value: ValueId): boolean => {
     if (program.op[value] !== op.load) return false;
     const key = program.b[value];
@@ -104,7 +127,14 @@ function byLength(program: Program, operator: string, left: ValueId, right: Valu
 }
 
 /** `check(x)` as a condition. `path`: which part of the result decides. */
-function byCall(scope: GuardScope, value: ValueId, holds: boolean, subject: ValueId, path: readonly number[], depth: number): number {
+function byCall(
+  scope: GuardScope,
+  value: ValueId,
+  holds: boolean,
+  subject: ValueId,
+  path: readonly number[],
+  depth: number,
+): number {
   const { program } = scope;
   const index = program.a[value] ?? -1;
   const site = program.sites[index];
@@ -125,11 +155,19 @@ function byCall(scope: GuardScope, value: ValueId, holds: boolean, subject: Valu
   return proven;
 }
 
-function byRows(program: Program, site: CallSite, node: ModelNode, holds: boolean, subject: ValueId, path: readonly number[]): number {
+function byRows(
+  program: Program,
+  site: CallSite,
+  node: ModelNode,
+  holds: boolean,
+  subject: ValueId,
+  path: readonly number[],
+): number {
   let proven = 0;
   for (const guard of node.guards) {
     if (guard.when === 'returns' || guard.when !== holds || !samePath(guard.result, path)) continue;
-    if (inputsOf(program, site, guard.input.arg).some((input) => mentions(program, input, subject, 4))) proven |= guard.clears;
+    if (inputsOf(program, site, guard.input.arg).some((input) => mentions(program, input, subject, 4)))
+      proven |= guard.clears;
   }
   return proven;
 }
@@ -157,8 +195,13 @@ export function mentions(program: Program, value: ValueId, subject: ValueId, dep
   if (at === subject) return true;
   if (depth === 0) return false;
   const kind = program.op[at];
-  if (kind === op.alloc || kind === op.text || kind === op.phi) return (program.list[at] ?? []).some((part) => mentions(program, part, subject, depth - 1));
-  if (kind === op.store) return mentions(program, program.a[at] ?? -1, subject, depth - 1) || (program.list[at] ?? []).some((part) => mentions(program, part, subject, depth - 1));
+  if (kind === op.alloc || kind === op.text || kind === op.phi)
+    return (program.list[at] ?? []).some((part) => mentions(program, part, subject, depth - 1));
+  if (kind === op.store)
+    return (
+      mentions(program, program.a[at] ?? -1, subject, depth - 1) ||
+      (program.list[at] ?? []).some((part) => mentions(program, part, subject, depth - 1))
+    );
   if (kind === op.call) {
     const site = program.sites[program.a[at] ?? -1];
     return site ? site.args.some((arg) => mentions(program, arg, subject, depth - 1)) : false;
@@ -184,14 +227,17 @@ function isClosed(program: Program, value: ValueId, depth = 0): boolean {
   if (value < 0 || depth > 4) return false;
   const at = originOf(program, value);
   switch (program.op[at]) {
-    case op.alloc: return isClosedLiteral(program, at);
-    case op.call: return isClosedCall(program, at, depth);
+    case op.alloc:
+      return isClosedLiteral(program, at);
+    case op.call:
+      return isClosedCall(program, at, depth);
     case op.cell:
     case op.phi: {
       const list = program.list[at] ?? [];
       return list.length > 0 && list.every((part) => isClosed(program, part, depth + 1));
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -225,7 +271,14 @@ function byPattern(program: Program, value: ValueId): number {
 }
 
 /** The project's own check: opens it and looks at what it returns. */
-function byFunction(scope: GuardScope, target: FunctionTarget, site: CallSite, holds: boolean, subject: ValueId, depth: number): number {
+function byFunction(
+  scope: GuardScope,
+  target: FunctionTarget,
+  site: CallSite,
+  holds: boolean,
+  subject: ValueId,
+  depth: number,
+): number {
   if (depth > 3) return 0;
   const position = site.args.findIndex((arg) => originOf(scope.program, arg) === subject);
   if (position < 0) return 0;
@@ -260,4 +313,3 @@ export function nodesAt(analysis: ModuleAnalysis, site: number): readonly ModelN
   const nodes = targets.nodes.map((entry) => entry.node);
   return targets.any && targets.functions.length === 0 ? [...nodes, targets.any] : nodes;
 }
-

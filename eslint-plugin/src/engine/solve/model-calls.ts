@@ -35,7 +35,8 @@ export function modelCallsOf(analysis: ModuleAnalysis): ModelCall[] {
 
 function toCall(analysis: ModuleAnalysis, site: CallSite, operation: string): ModelCall {
   const { program, file } = analysis;
-  const client = clientOf(analysis, site.receiver >= 0 ? site.receiver : site.callee, 8) ?? clientInOptions(analysis, site);
+  const client =
+    clientOf(analysis, site.receiver >= 0 ? site.receiver : site.callee, 8) ?? clientInOptions(analysis, site);
   const model = modelOf(analysis, site);
   const [options] = site.args;
   const own = options === undefined ? null : (textOf(program, options) ?? null);
@@ -98,17 +99,20 @@ function clientOf(analysis: ModuleAnalysis, value: ValueId, depth: number): Clie
   const at = originOf(program, value);
   const on = (next: ValueId): ClientFacts | null => clientOf(analysis, next, depth - 1);
   switch (program.op[at]) {
-    case op.load: return first(fieldSources(analysis, at), on) ?? on(program.a[at] ?? -1);
+    case op.load:
+      return first(fieldSources(analysis, at), on) ?? on(program.a[at] ?? -1);
     case op.phi:
     case op.cell:
     case op.field:
       return first(program.list[at] ?? [], on);
-    case op.call: return clientOfCall(analysis, program.a[at] ?? -1, depth);
+    case op.call:
+      return clientOfCall(analysis, program.a[at] ?? -1, depth);
     case op.import: {
       const target = importedValue(analysis, at);
       return target ? clientOf(target.of, target.value, depth - 1) : null;
     }
-    default: return null;
+    default:
+      return null;
   }
 }
 
@@ -118,13 +122,18 @@ function clientOfCall(analysis: ModuleAnalysis, index: number, depth: number): C
   if (!site || !targets) return null;
   const made = first(targets.nodes, ({ node }) => (node.clients[0] ? factsOf(analysis, site, node.clients[0]) : null));
   if (made) return made;
-  const returned = first(targets.functions, (target) => clientOf(target.of, target.of.program.functions[target.fn]?.result ?? -1, depth - 1));
+  const returned = first(targets.functions, (target) =>
+    clientOf(target.of, target.of.program.functions[target.fn]?.result ?? -1, depth - 1),
+  );
   if (returned) return returned;
   return clientOf(analysis, site.receiver >= 0 ? site.receiver : site.callee, depth - 1);
 }
 
 /** What an imported name is in the file it comes from. */
-function importedValue(analysis: ModuleAnalysis, value: ValueId): { readonly of: ModuleAnalysis; readonly value: ValueId } | null {
+function importedValue(
+  analysis: ModuleAnalysis,
+  value: ValueId,
+): { readonly of: ModuleAnalysis; readonly value: ValueId } | null {
   const info = analysis.program.imports[analysis.program.a[value] ?? -1];
   const target = info ? analysis.resolution.importTarget(info.specifier) : null;
   if (!info || target?.kind !== 'module') return null;
@@ -146,7 +155,8 @@ function settingAt(analysis: ModuleAnalysis, value: ValueId, depth: number): Set
   if (variable !== null || depth === 0) return { text: null, variable };
   const path: number[] = [];
   let at = originOf(program, value);
-  for (; program.op[at] === op.load && path.length < 4; at = originOf(program, program.a[at] ?? -1)) path.unshift(program.b[at] ?? -1);
+  for (; program.op[at] === op.load && path.length < 4; at = originOf(program, program.a[at] ?? -1))
+    path.unshift(program.b[at] ?? -1);
   if (program.op[at] !== op.import) return noSetting;
   const target = importedValue(analysis, at);
   const inner = target ? valueAt(target.of.program, target.value, pathOf(path)) : null;
@@ -170,7 +180,10 @@ function settingOf(analysis: ModuleAnalysis, site: CallSite, places: readonly st
   for (const place of places) {
     const match = /^\((\d)\)(.*)$/.exec(place);
     if (!match) continue;
-    const keys = (match[2] ?? '').split('.').filter((name) => name !== '').map(keyOf);
+    const keys = (match[2] ?? '')
+      .split('.')
+      .filter((name) => name !== '')
+      .map(keyOf);
     const value = valueAt(analysis.program, site.args[Number(match[1])] ?? -1, pathOf(keys));
     if (value !== null) return settingAt(analysis, value, 6);
   }

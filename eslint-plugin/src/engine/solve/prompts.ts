@@ -10,7 +10,8 @@ import { argumentFits } from './resolve.ts';
 import type { TaintSolver } from './taint.ts';
 
 const promptKinds: ReadonlySet<SinkKind> = new Set(['system-prompt', 'user-prompt', 'prompt-text']);
-const promptName = /(prompt|message|question|query|input|content|text|instruction|history|conversation|chat|request|body|document|context|transcript|utterance)/i;
+const promptName =
+  /(prompt|message|question|query|input|content|text|instruction|history|conversation|chat|request|body|document|context|transcript|utterance)/i;
 
 /** Finds the values behind the prompts of all calls and labels them `prompt`. */
 export function markPrompts(analysis: ModuleAnalysis, taint: TaintSolver): void {
@@ -21,7 +22,9 @@ export function markPrompts(analysis: ModuleAnalysis, taint: TaintSolver): void 
     for (const { node } of targets.nodes) {
       for (const sink of node.sinks) {
         if (!promptKinds.has(sink.sink) || !holdsWhere(analysis.program, site.args, sink.where)) continue;
-        site.args.forEach((arg, position) => { if (argumentFits(sink.arg, position, site)) marker.mark(arg, sink.path, 0); });
+        site.args.forEach((arg, position) => {
+          if (argumentFits(sink.arg, position, site)) marker.mark(arg, sink.path, 0);
+        });
       }
     }
     for (const target of targets.functions) {
@@ -64,23 +67,37 @@ class Marker {
       case op.functionRef:
       case op.classRef:
         return;
-      case op.refine: this.mark(program.a[at] ?? -1, path, depth); return;
+      case op.refine:
+        this.mark(program.a[at] ?? -1, path, depth);
+        return;
       case op.phi:
       case op.cell:
       case op.after:
         for (const part of program.list[at] ?? []) this.mark(part, path, depth + 1);
         return;
-      case op.alloc: this.markProperties(at, path, depth); return;
-      case op.store: this.markStore(at, path, depth); return;
-      case op.text: this.markText(at, depth); return;
+      case op.alloc:
+        this.markProperties(at, path, depth);
+        return;
+      case op.store:
+        this.markStore(at, path, depth);
+        return;
+      case op.text:
+        this.markText(at, depth);
+        return;
       case op.load: {
         if (environmentVariable(program, at) !== null) return;
         if (path === emptyPath || pathHead(path) === elementKey) this.seed(at);
         return;
       }
-      case op.call: this.markCall(at, path); return;
-      case op.param: this.seed(at); return;
-      case op.undef: if ((program.list[at]?.length ?? 0) > 0) this.seed(at); return;
+      case op.call:
+        this.markCall(at, path);
+        return;
+      case op.param:
+        this.seed(at);
+        return;
+      case op.undef:
+        if ((program.list[at]?.length ?? 0) > 0) this.seed(at);
+        return;
       default:
     }
   }

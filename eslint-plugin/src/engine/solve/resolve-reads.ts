@@ -35,14 +35,18 @@ export class ResolveReads extends ResolveState {
       if (whole !== undefined) this.copyFacts(value, analysis, whole);
       return;
     }
-    const exported = analysis.program.exports.get(name) ?? (name === 'default' ? analysis.program.exports.get('module.exports') : undefined);
+    const exported =
+      analysis.program.exports.get(name) ??
+      (name === 'default' ? analysis.program.exports.get('module.exports') : undefined);
     if (exported !== undefined) {
       this.copyFacts(value, analysis, exported);
       return;
     }
     const whole = analysis.program.exports.get('module.exports');
     if (whole !== undefined) this.copyField(value, analysis, whole, keyOf(name));
-    if (depth > 0) for (const specifier of analysis.program.reexports) this.importThrough(value, analysis, specifier, name, depth - 1);
+    if (depth > 0)
+      for (const specifier of analysis.program.reexports)
+        this.importThrough(value, analysis, specifier, name, depth - 1);
   }
 
   protected importThrough(value: ValueId, from: ModuleAnalysis, specifier: string, name: string, depth: number): void {
@@ -72,13 +76,23 @@ export class ResolveReads extends ResolveState {
     const known = this.tagOf(tag);
     switch (known.kind) {
       case 'api': {
-        const next = key === elementKey || key === computedKey ? (known.node.element ?? known.node.anyMember) : (this.directMember(known.node, key) ?? this.elementFor(known.node, key));
+        const next =
+          key === elementKey || key === computedKey
+            ? (known.node.element ?? known.node.anyMember)
+            : (this.directMember(known.node, key) ?? this.elementFor(known.node, key));
         if (next) this.addApi(user, emptyPath, next, known.guessed, null);
         break;
       }
-      case 'class': this.loadStatic(user, known, key); break;
-      case 'instance': this.loadInstance(user, known, key, 6); break;
-      case 'module': if (key === prototypeOwner) break; this.importFrom(user, known.of, keyName(key), 4); break;
+      case 'class':
+        this.loadStatic(user, known, key);
+        break;
+      case 'instance':
+        this.loadInstance(user, known, key, 6);
+        break;
+      case 'module':
+        if (key === prototypeOwner) break;
+        this.importFrom(user, known.of, keyName(key), 4);
+        break;
       default:
         if (key === defaultKey) this.addTag(user, emptyPath, tag);
     }
@@ -89,7 +103,11 @@ export class ResolveReads extends ResolveState {
     return node.element && /^\d+$/.test(keyName(key)) ? node.element : null;
   }
 
-  protected loadStatic(user: ValueId, owner: { readonly of: ModuleAnalysis; readonly classId: number }, key: KeyId): void {
+  protected loadStatic(
+    user: ValueId,
+    owner: { readonly of: ModuleAnalysis; readonly classId: number },
+    key: KeyId,
+  ): void {
     const info = owner.of.program.classes[owner.classId];
     const value = info?.statics.get(key);
     if (value === undefined) return;
@@ -97,7 +115,12 @@ export class ResolveReads extends ResolveState {
     else this.copyFacts(user, owner.of, value);
   }
 
-  protected loadInstance(user: ValueId, owner: { readonly of: ModuleAnalysis; readonly classId: number }, key: KeyId, depth: number): void {
+  protected loadInstance(
+    user: ValueId,
+    owner: { readonly of: ModuleAnalysis; readonly classId: number },
+    key: KeyId,
+    depth: number,
+  ): void {
     const info = owner.of.program.classes[owner.classId];
     if (!info || depth === 0) return;
     const method = info.methods.get(key);

@@ -4,7 +4,16 @@ import type { Automaton, ModelNode } from '../automaton/model-node.ts';
 import { computedKey, elementKey, keysMeet } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, maxPathDepth, pathHead, type PathId, pathTail } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type Program, type ValueId } from '../program/program.ts';
-import type { ImportTarget, ModuleAnalysis, Resolution, ReturnSink, SiteTargets, SourceSeed, Tag, TagId } from './analysis.ts';
+import type {
+  ImportTarget,
+  ModuleAnalysis,
+  Resolution,
+  ReturnSink,
+  SiteTargets,
+  SourceSeed,
+  Tag,
+  TagId,
+} from './analysis.ts';
 import { holdsWhere } from './constants.ts';
 import { FactTable, fromNowhere } from './fact-table.ts';
 import type { Limits } from './limits.ts';
@@ -71,10 +80,17 @@ export class ResolveState implements Resolution {
   }
 
   /** A value stands at a place of the models; the types declared for the place are added too. */
-  protected addApi(value: ValueId, path: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): void {
+  protected addApi(
+    value: ValueId,
+    path: PathId,
+    node: ModelNode,
+    guessed: boolean,
+    args: readonly ValueId[] | null,
+  ): void {
     this.add(value, path, { kind: 'api', node, guessed });
     for (const alias of node.aliases) {
-      if (alias.node === node || (alias.where.length > 0 && (!args || !holdsWhere(this.program, args, alias.where)))) continue;
+      if (alias.node === node || (alias.where.length > 0 && (!args || !holdsWhere(this.program, args, alias.where))))
+        continue;
       const tag = this.input.tags.id({ kind: 'api', node: alias.node, guessed });
       if (this.facts.find(value, path, tag) < 0) this.addApi(value, path, alias.node, guessed, args);
     }
@@ -85,7 +101,13 @@ export class ResolveState implements Resolution {
    * Sources at the place itself, and (for values that are not read out of another) in its fields: the nearest ones stand
    * for the whole, the others are found where they are read.
    */
-  protected seedSources(value: ValueId, at: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): void {
+  protected seedSources(
+    value: ValueId,
+    at: PathId,
+    node: ModelNode,
+    guessed: boolean,
+    args: readonly ValueId[] | null,
+  ): void {
     const name = `${String(value)}:${String(at)}:${String(node.id)}`;
     if (this.seeded.has(name)) return;
     this.seeded.add(name);
@@ -111,7 +133,13 @@ export class ResolveState implements Resolution {
     }
   }
 
-  protected seedAt(value: ValueId, path: PathId, node: ModelNode, guessed: boolean, args: readonly ValueId[] | null): number {
+  protected seedAt(
+    value: ValueId,
+    path: PathId,
+    node: ModelNode,
+    guessed: boolean,
+    args: readonly ValueId[] | null,
+  ): number {
     let added = 0;
     for (const source of node.sources) {
       if (source.where.length > 0 && (!args || !holdsWhere(this.program, args, source.where))) continue;
@@ -182,6 +210,8 @@ function* fieldsOf(node: ModelNode): Generator<{ readonly key: KeyId; readonly n
 
 function withAliases(node: ModelNode): ModelNode[] {
   const all = [node];
-  for (const at of all) for (const alias of at.aliases) if (alias.where.length === 0 && !all.includes(alias.node) && all.length < 8) all.push(alias.node);
+  for (const at of all)
+    for (const alias of at.aliases)
+      if (alias.where.length === 0 && !all.includes(alias.node) && all.length < 8) all.push(alias.node);
   return all;
 }

@@ -2,7 +2,17 @@
 
 import { anyArgument, type CallPlace, type ModelNode, receiverArgument, tagArgument } from '../automaton/model-node.ts';
 import { computedKey, elementKey, keyName, keyOf } from '../program/keys.ts';
-import { consPath, emptyPath, joinPaths, matchPaths, maxPathDepth, pathDepth, pathHead, type PathId, pathOf } from '../program/paths.ts';
+import {
+  consPath,
+  emptyPath,
+  joinPaths,
+  matchPaths,
+  maxPathDepth,
+  pathDepth,
+  pathHead,
+  type PathId,
+  pathOf,
+} from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, ModuleAnalysis, SiteTargets, Tag, TagId } from './analysis.ts';
 import { holdsWhere, originOf } from './constants.ts';
@@ -26,15 +36,23 @@ export class Resolver extends ResolveReads {
     for (let value = 0; value < program.op.length; value++) {
       const a = program.a[value] ?? -1;
       switch (program.op[value]) {
-        case op.import: this.seedImport(value, a); break;
+        case op.import:
+          this.seedImport(value, a);
+          break;
         case op.global: {
           const node = automaton.globals.members.get(a);
           if (node) this.addApi(value, emptyPath, node, false, null);
           break;
         }
-        case op.functionRef: this.add(value, emptyPath, { kind: 'function', of: this.input.self, fn: a }); break;
-        case op.classRef: this.add(value, emptyPath, { kind: 'class', of: this.input.self, classId: a }); break;
-        case op.self: this.seedSelf(value, a); break;
+        case op.functionRef:
+          this.add(value, emptyPath, { kind: 'function', of: this.input.self, fn: a });
+          break;
+        case op.classRef:
+          this.add(value, emptyPath, { kind: 'class', of: this.input.self, classId: a });
+          break;
+        case op.self:
+          this.seedSelf(value, a);
+          break;
         default:
       }
     }
@@ -80,14 +98,31 @@ export class Resolver extends ResolveReads {
       const user = uses.user[at] ?? -1;
       const extra = uses.extra[at] ?? -1;
       switch (uses.kind[at]) {
-        case use.pass: this.addTag(user, path, tag); break;
-        case use.load: this.throughLoad(user, extra, path, tag); break;
-        case use.storeBase: if (path === emptyPath || pathHead(path) !== extra || extra === elementKey || extra === computedKey) this.addTag(user, path, tag); break;
-        case use.storeValue: if (pathDepth(path) < maxPathDepth) this.addTag(user, consPath(extra, path), tag); break;
-        case use.property: this.throughProperty(user, extra, path, tag); break;
-        case use.callee: if (path === emptyPath) this.called(extra, tag); break;
-        case use.receiver: this.given(extra, receiverArgument, path, tag); break;
-        case use.argument: this.given(Math.floor(extra / 64), extra % 64, path, tag); break;
+        case use.pass:
+          this.addTag(user, path, tag);
+          break;
+        case use.load:
+          this.throughLoad(user, extra, path, tag);
+          break;
+        case use.storeBase:
+          if (path === emptyPath || pathHead(path) !== extra || extra === elementKey || extra === computedKey)
+            this.addTag(user, path, tag);
+          break;
+        case use.storeValue:
+          if (pathDepth(path) < maxPathDepth) this.addTag(user, consPath(extra, path), tag);
+          break;
+        case use.property:
+          this.throughProperty(user, extra, path, tag);
+          break;
+        case use.callee:
+          if (path === emptyPath) this.called(extra, tag);
+          break;
+        case use.receiver:
+          this.given(extra, receiverArgument, path, tag);
+          break;
+        case use.argument:
+          this.given(Math.floor(extra / 64), extra % 64, path, tag);
+          break;
         default:
       }
     }
@@ -100,7 +135,8 @@ export class Resolver extends ResolveReads {
   /** The value itself was recognised: what is typed as it, and what the platform calls. */
   protected atWhole(value: ValueId, tag: TagId): void {
     for (const hint of this.hints.get(value) ?? []) this.hinted(hint.value, hint.path, tag);
-    for (const slot of this.exportSlots) if (slot.value === value) this.fillSlot(this.tagOf(tag), slot.slot, slot.node, null);
+    for (const slot of this.exportSlots)
+      if (slot.value === value) this.fillSlot(this.tagOf(tag), slot.slot, slot.node, null);
   }
 
   protected called(index: number, tagId: TagId): void {
@@ -114,7 +150,9 @@ export class Resolver extends ResolveReads {
         if (node) this.callsNode(index, site, targets, node, tag.guessed);
         break;
       }
-      case 'function': this.callsFunction(index, site, targets, tag); break;
+      case 'function':
+        this.callsFunction(index, site, targets, tag);
+        break;
       case 'class':
         if (site.form === 'new' || site.form === 'jsx') this.constructs(index, site, targets, tag);
         break;
@@ -134,13 +172,22 @@ export class Resolver extends ResolveReads {
     const site = this.program.sites[index];
     if (!site) return;
     if (node.callbacks.length === 0 && node.flows.length === 0) return;
-    this.eachFact(site.receiver, (path, tag) => { this.throughRows(site, index, node, receiverArgument, path, tag); });
+    this.eachFact(site.receiver, (path, tag) => {
+      this.throughRows(site, index, node, receiverArgument, path, tag);
+    });
     site.args.forEach((arg, position) => {
-      this.eachFact(arg, (path, tag) => { this.throughRows(site, index, node, position, path, tag); });
+      this.eachFact(arg, (path, tag) => {
+        this.throughRows(site, index, node, position, path, tag);
+      });
     });
   }
 
-  protected constructs(index: number, site: CallSite, targets: SiteTargets, owner: { readonly of: ModuleAnalysis; readonly classId: number }): void {
+  protected constructs(
+    index: number,
+    site: CallSite,
+    targets: SiteTargets,
+    owner: { readonly of: ModuleAnalysis; readonly classId: number },
+  ): void {
     this.add(site.value, emptyPath, { kind: 'instance', of: owner.of, classId: owner.classId });
     const constructor = constructorOf(owner.of, owner.classId, 6);
     if (constructor >= 0) this.callsFunction(index, site, targets, { of: owner.of, fn: constructor });
@@ -158,9 +205,16 @@ export class Resolver extends ResolveReads {
     const list = this.callers.get(target.fn);
     if (list) list.push(index);
     else this.callers.set(target.fn, [index]);
-    site.args.forEach((arg, position) => { this.eachFact(arg, (path, tag) => { this.toParameter(target.fn, position, path, tag); }); });
+    site.args.forEach((arg, position) => {
+      this.eachFact(arg, (path, tag) => {
+        this.toParameter(target.fn, position, path, tag);
+      });
+    });
     const result = this.program.functions[target.fn]?.result ?? -1;
-    if (result >= 0 && site.form !== 'new') this.eachFact(result, (path, tag) => { this.addTag(site.value, path, tag); });
+    if (result >= 0 && site.form !== 'new')
+      this.eachFact(result, (path, tag) => {
+        this.addTag(site.value, path, tag);
+      });
   }
 
   protected toParameter(fn: FunctionId, position: number, path: PathId, tag: TagId): void {
@@ -186,12 +240,21 @@ export class Resolver extends ResolveReads {
     const site = this.program.sites[index];
     const targets = this.sites[index];
     if (!site || !targets) return;
-    if (position >= 0) for (const target of targets.functions) if (target.of === this.input.self) this.toParameter(target.fn, position, path, tag);
+    if (position >= 0)
+      for (const target of targets.functions)
+        if (target.of === this.input.self) this.toParameter(target.fn, position, path, tag);
     for (const known of targets.nodes) this.throughRows(site, index, known.node, position, path, tag);
     if (targets.any) this.throughRows(site, index, targets.any, position, path, tag);
   }
 
-  protected throughRows(site: CallSite, index: number, node: ModelNode, position: number, path: PathId, tagId: TagId): void {
+  protected throughRows(
+    site: CallSite,
+    index: number,
+    node: ModelNode,
+    position: number,
+    path: PathId,
+    tagId: TagId,
+  ): void {
     const tag = this.tagOf(tagId);
     if (tag.kind === 'function') this.throughCallbacks(site, index, node, position, path, tag);
     for (const flow of node.flows) {
@@ -204,7 +267,14 @@ export class Resolver extends ResolveReads {
   }
 
   /** A function is given to a call: the platform fills its parameters and uses what it returns. */
-  protected throughCallbacks(site: CallSite, index: number, node: ModelNode, position: number, path: PathId, tag: Extract<Tag, { kind: 'function' }>): void {
+  protected throughCallbacks(
+    site: CallSite,
+    index: number,
+    node: ModelNode,
+    position: number,
+    path: PathId,
+    tag: Extract<Tag, { kind: 'function' }>,
+  ): void {
     for (const slot of node.callbacks) {
       if (!argumentFits(slot.arg, position, site) || slot.inner !== path) continue;
       this.fillSlot(tag, slot.slot, slot.node, site);
@@ -215,7 +285,9 @@ export class Resolver extends ResolveReads {
     for (const flow of node.flows) {
       if (flow.from.root !== 'return' || flow.to.root !== 'result') continue;
       if (!argumentFits(flow.from.arg, position, site) || flow.from.inner !== path) continue;
-      this.eachFact(result, (inner, t) => { this.addTag(site.value, joinPaths(flow.to.path, inner), t); });
+      this.eachFact(result, (inner, t) => {
+        this.addTag(site.value, joinPaths(flow.to.path, inner), t);
+      });
       if (flow.to.path === emptyPath) this.link(result, site.value);
     }
   }
@@ -228,7 +300,8 @@ export class Resolver extends ResolveReads {
       if (arg === undefined) return;
       this.eachFact(arg, (at, t) => {
         const fn = this.tagOf(t);
-        if (at === place.inner && fn.kind === 'function' && fn.of === this.input.self) this.toParameter(fn.fn, place.slot, path, tag);
+        if (at === place.inner && fn.kind === 'function' && fn.of === this.input.self)
+          this.toParameter(fn.fn, place.slot, path, tag);
       });
     } else if (place.root === 'argument' && place.arg === receiverArgument) this.afterReceiver(site, path, tag);
   }
@@ -263,7 +336,8 @@ export class Resolver extends ResolveReads {
     const value = this.program.functions[tag.fn]?.result ?? -1;
     if (value < 0) return;
     for (const { path, sink } of node.valueSinks) {
-      if (!this.returnSinks.some((known) => known.value === value && known.sink === sink)) this.returnSinks.push({ value, path, sink, site });
+      if (!this.returnSinks.some((known) => known.value === value && known.sink === sink))
+        this.returnSinks.push({ value, path, sink, site });
     }
   }
 
@@ -273,7 +347,9 @@ export class Resolver extends ResolveReads {
       const targets = this.sites[index];
       if (!targets || site.method < 0 || targets.nodes.length > 0 || targets.functions.length > 0) return;
       const entries = this.input.automaton.duckCalls.get(site.method);
-      const entry = entries?.find((candidate) => hasCallMeaning(candidate.node) && this.endsInChain(site.callee, candidate.chain));
+      const entry = entries?.find(
+        (candidate) => hasCallMeaning(candidate.node) && this.endsInChain(site.callee, candidate.chain),
+      );
       if (entry) this.callsNode(index, site, targets, entry.node, true);
     });
   }
@@ -292,13 +368,18 @@ export class Resolver extends ResolveReads {
   /** A variable of this name: `logger.info` where `logger` is a parameter or an import that could not be read. */
   protected isNamed(value: ValueId, key: KeyId): boolean {
     switch (this.program.op[value]) {
-      case op.global: return this.program.a[value] === key;
-      case op.param: return this.program.functions[this.program.a[value] ?? -1]?.paramNames[this.program.b[value] ?? -1] === keyName(key);
+      case op.global:
+        return this.program.a[value] === key;
+      case op.param:
+        return (
+          this.program.functions[this.program.a[value] ?? -1]?.paramNames[this.program.b[value] ?? -1] === keyName(key)
+        );
       case op.import: {
         const info = this.program.imports[this.program.a[value] ?? -1];
         return info?.name === keyName(key);
       }
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -331,7 +412,13 @@ export function argumentFits(wanted: number, position: number, site: CallSite): 
 /** Whether a node says anything about being called. */
 export function hasCallMeaning(node: ModelNode): boolean {
   return (
-    node.sinks.length > 0 || node.flows.length > 0 || node.inert || node.result !== null || node.modelCalls.length > 0 ||
-    node.guards.length > 0 || node.callbacks.length > 0 || node.clients.length > 0
+    node.sinks.length > 0 ||
+    node.flows.length > 0 ||
+    node.inert ||
+    node.result !== null ||
+    node.modelCalls.length > 0 ||
+    node.guards.length > 0 ||
+    node.callbacks.length > 0 ||
+    node.clients.length > 0
   );
 }

@@ -16,7 +16,13 @@ export interface SchemaField {
  * Fields of what `schema.method(x)` returns, for the part of `x` under `rest`. Null when the schema's literal is not
  * known here (imported, built step by step), or when it lets other fields through.
  */
-export function schemaFields(program: Program, resolution: Resolution, schema: ValueId, method: KeyId, rest: PathId): SchemaField[] | null {
+export function schemaFields(
+  program: Program,
+  resolution: Resolution,
+  schema: ValueId,
+  method: KeyId,
+  rest: PathId,
+): SchemaField[] | null {
   const literal = literalOf(program, schema);
   if (literal === null) return null;
   const allocation = program.allocations[program.a[literal] ?? 0];
@@ -40,14 +46,26 @@ function literalOf(program: Program, schema: ValueId): ValueId | null {
     const site = program.sites[program.a[at] ?? -1];
     if (!site || passing.has(keyName(site.method))) return null;
     const arg = originOf(program, site.args[0] ?? -1);
-    if (arg >= 0 && program.op[arg] === op.alloc && program.allocations[program.a[arg] ?? 0]?.kind === 'object') return arg;
+    if (arg >= 0 && program.op[arg] === op.alloc && program.allocations[program.a[arg] ?? 0]?.kind === 'object')
+      return arg;
     at = originOf(program, site.receiver);
   }
   return null;
 }
 
 /** Steps after which fields exist that the literal does not name, or values are others. */
-const passing: ReadonlySet<string> = new Set(['passthrough', 'loose', 'looseObject', 'catchall', 'transform', 'preprocess', 'pipe', 'extend', 'merge', 'and']);
+const passing: ReadonlySet<string> = new Set([
+  'passthrough',
+  'loose',
+  'looseObject',
+  'catchall',
+  'transform',
+  'preprocess',
+  'pipe',
+  'extend',
+  'merge',
+  'and',
+]);
 
 function clearsOf(resolution: Resolution, schema: ValueId, method: KeyId): number {
   let clears = 0;

@@ -26,10 +26,15 @@ export class TagTable {
 
 function nameOf(tag: Tag): string {
   switch (tag.kind) {
-    case 'api': return `a${String(tag.node.id)}${tag.guessed ? '?' : ''}`;
-    case 'function': return `f${String(tag.of.serial)}:${String(tag.fn)}`;
-    case 'class': return `c${String(tag.of.serial)}:${String(tag.classId)}`;
-    case 'instance': return `i${String(tag.of.serial)}:${String(tag.classId)}`;
-    case 'module': return `m${String(tag.of.serial)}`;
+    case 'api':
+      return `a${String(tag.node.id)}${tag.guessed ? '?' : ''}`;
+    case 'function':
+      return `f${String(tag.of.serial)}:${String(tag.fn)}`;
+    case 'class':
+      return `c${String(tag.of.serial)}:${String(tag.classId)}`;
+    case 'instance':
+      return `i${String(tag.of.serial)}:${String(tag.classId)}`;
+    case 'module':
+      return `m${String(tag.of.serial)}`;
   }
 }

@@ -17,12 +17,25 @@ export class TaintSinks extends TaintSummaries {
     if (!write) return;
     const { facts } = this.resolution;
     const any = this.anySinks(write.key);
-    for (const sink of any) this.atSink({ sink, place: { kind: 'write', write: index }, of: this.self, guessed: false }, emptyPath, path, row, carried);
+    for (const sink of any)
+      this.atSink(
+        { sink, place: { kind: 'write', write: index }, of: this.self, guessed: false },
+        emptyPath,
+        path,
+        row,
+        carried,
+      );
     for (let at = facts.first[write.object] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
       const tag = this.resolution.tagOf(facts.tag[at] ?? 0);
       if (facts.path[at] !== emptyPath || tag.kind !== 'api') continue;
       for (const sink of tag.node.assignSinks.get(write.key) ?? []) {
-        this.atSink({ sink, place: { kind: 'write', write: index }, of: this.self, guessed: tag.guessed }, emptyPath, path, row, carried);
+        this.atSink(
+          { sink, place: { kind: 'write', write: index }, of: this.self, guessed: tag.guessed },
+          emptyPath,
+          path,
+          row,
+          carried,
+        );
       }
     }
   }
@@ -33,18 +46,45 @@ export class TaintSinks extends TaintSummaries {
     if ((carried.cleared & kindBit(hit.sink.sink)) !== 0) return;
     const narrowed = match.kind === 'whole' ? this.narrow(carried.tag, path, wanted) : carried.tag;
     const whole = match.kind === 'whole' && narrowed === carried.tag;
-    const missing = carried.missing + (hit.guessed || hit.sink.confidence === 'likely' ? 1 : hit.sink.confidence === 'possible' ? 2 : 0);
+    const missing =
+      carried.missing +
+      (hit.guessed || hit.sink.confidence === 'likely' ? 1 : hit.sink.confidence === 'possible' ? 2 : 0);
     const tag = this.tagOf(narrowed);
     if (tag.kind === 'label') {
-      this.addCandidate({ label: tag.label, composed: tag.composed, fact: row, hit, whole, cleared: carried.cleared, missing, inner: null, innerOf: null, site: -1 });
+      this.addCandidate({
+        label: tag.label,
+        composed: tag.composed,
+        fact: row,
+        hit,
+        whole,
+        cleared: carried.cleared,
+        missing,
+        inner: null,
+        innerOf: null,
+        site: -1,
+      });
       return;
     }
     if (this.isGuardedAt(hit, row)) return;
-    this.addSummarySink({ port: tag.port, hit, composed: tag.composed, whole, cleared: carried.cleared, missing, fact: row, inner: null, innerOf: null, site: -1 });
+    this.addSummarySink({
+      port: tag.port,
+      hit,
+      composed: tag.composed,
+      whole,
+      cleared: carried.cleared,
+      missing,
+      fact: row,
+      inner: null,
+      innerOf: null,
+      site: -1,
+    });
   }
 
   protected isGuardedAt(hit: SinkHit, row: number): boolean {
-    const conditions = hit.place.kind === 'site' ? this.program.sites[hit.place.site]?.conditions : this.program.writes[hit.place.write]?.conditions;
+    const conditions =
+      hit.place.kind === 'site'
+        ? this.program.sites[hit.place.site]?.conditions
+        : this.program.writes[hit.place.write]?.conditions;
     return conditions ? (this.provenOnTheWay(conditions, row) & kindBit(hit.sink.sink)) !== 0 : false;
   }
 
@@ -59,7 +99,14 @@ export class TaintSinks extends TaintSummaries {
     return proven;
   }
 
-  protected applySink(site: CallSite, index: number, target: FunctionTarget, sink: SummarySink, path: PathId, carried: Carried): void {
+  protected applySink(
+    site: CallSite,
+    index: number,
+    target: FunctionTarget,
+    sink: SummarySink,
+    path: PathId,
+    carried: Carried,
+  ): void {
     const match = matchPaths(path, sink.port.path);
     if (!match) return;
     if (sink.hit.sink.exact && match.kind !== 'equal') return;
@@ -71,11 +118,34 @@ export class TaintSinks extends TaintSummaries {
     const whole = sink.whole || (match.kind === 'whole' && narrowed === carried.tag);
     const missing = carried.missing + sink.missing;
     if (tag.kind === 'label') {
-      this.addCandidate({ label: tag.label, composed, fact: carried.parent, hit: sink.hit, whole, cleared, missing, inner: sink, innerOf: target.of, site: index });
+      this.addCandidate({
+        label: tag.label,
+        composed,
+        fact: carried.parent,
+        hit: sink.hit,
+        whole,
+        cleared,
+        missing,
+        inner: sink,
+        innerOf: target.of,
+        site: index,
+      });
       return;
     }
-    if (site.conditions && (this.provenOnTheWay(site.conditions, carried.parent) & kindBit(sink.hit.sink.sink)) !== 0) return;
-    this.addSummarySink({ port: tag.port, hit: sink.hit, composed, whole, cleared, missing, fact: carried.parent, inner: sink, innerOf: target.of, site: index });
+    if (site.conditions && (this.provenOnTheWay(site.conditions, carried.parent) & kindBit(sink.hit.sink.sink)) !== 0)
+      return;
+    this.addSummarySink({
+      port: tag.port,
+      hit: sink.hit,
+      composed,
+      whole,
+      cleared,
+      missing,
+      fact: carried.parent,
+      inner: sink,
+      innerOf: target.of,
+      site: index,
+    });
   }
 
   protected addCandidate(candidate: Candidate): void {
@@ -95,7 +165,14 @@ export class TaintSinks extends TaintSummaries {
   protected addSummarySink(sink: SummarySink): void {
     const summary = this.summaries[sink.port.fn];
     if (!summary) return;
-    const known = summary.sinks.find((s) => samePort(s.port, sink.port) && s.hit.sink === sink.hit.sink && samePlace(s.hit, sink.hit) && s.composed === sink.composed && s.whole === sink.whole);
+    const known = summary.sinks.find(
+      (s) =>
+        samePort(s.port, sink.port) &&
+        s.hit.sink === sink.hit.sink &&
+        samePlace(s.hit, sink.hit) &&
+        s.composed === sink.composed &&
+        s.whole === sink.whole,
+    );
     if (known) {
       const cleared = known.cleared & sink.cleared;
       if (cleared === known.cleared && sink.missing >= known.missing) return;
@@ -113,13 +190,17 @@ export class TaintSinks extends TaintSummaries {
     const target = { of: this.self, fn };
     for (const index of this.resolution.callers.get(fn) ?? []) {
       const site = this.program.sites[index];
-      if (site) this.eachGiven(site, target, sink.port.root, (path, row) => { this.applySink(site, index, target, sink, path, this.carry(row)); });
+      if (site)
+        this.eachGiven(site, target, sink.port.root, (path, row) => {
+          this.applySink(site, index, target, sink, path, this.carry(row));
+        });
     }
   }
 }
 
 function samePlace(a: SinkHit, b: SinkHit): boolean {
   if (a.of !== b.of) return false;
-  if (a.place.kind === 'site') return b.place.kind === 'site' && a.place.site === b.place.site && a.place.arg === b.place.arg;
+  if (a.place.kind === 'site')
+    return b.place.kind === 'site' && a.place.site === b.place.site && a.place.arg === b.place.arg;
   return b.place.kind === 'write' && a.place.write === b.place.write;
 }

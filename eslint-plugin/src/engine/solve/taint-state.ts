@@ -5,7 +5,16 @@ import type { ModelSink } from '../automaton/model-node.ts';
 import { emptyPath, joinPaths, pathDepth, type PathId, restOfWanted } from '../program/paths.ts';
 import { type CallSite, type FunctionId, op, type Program, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
-import type { Candidate, FunctionSummary, ModuleAnalysis, Port, Resolution, SummaryEdge, Taint, TaintTag } from './analysis.ts';
+import type {
+  Candidate,
+  FunctionSummary,
+  ModuleAnalysis,
+  Port,
+  Resolution,
+  SummaryEdge,
+  Taint,
+  TaintTag,
+} from './analysis.ts';
 import { textOf } from './constants.ts';
 import { FactTable } from './fact-table.ts';
 import { type GuardScope, scopeOf } from './guards.ts';
@@ -82,7 +91,8 @@ export class TaintState implements Taint {
       });
     }
     for (let value = 0; value < program.op.length; value++) {
-      if (program.op[value] === op.after) this.afters.set((program.a[value] ?? 0) * 64 + (program.b[value] ?? 0) + 1, value);
+      if (program.op[value] === op.after)
+        this.afters.set((program.a[value] ?? 0) * 64 + (program.b[value] ?? 0) + 1, value);
       else if (program.op[value] === op.functionRef) {
         const fn = program.a[value] ?? -1;
         const list = this.functionRefs.get(fn) ?? [];
@@ -126,11 +136,18 @@ export class TaintState implements Taint {
 
   /** A parameter of which very many fields are read is taken as one. */
   protected canExtend(port: Port): boolean {
-    return pathDepth(port.path) < maxPortDepth && (this.portCounts.get(port.fn * 64 + port.root + 1) ?? 0) < maxPortsPerParameter;
+    return (
+      pathDepth(port.path) < maxPortDepth &&
+      (this.portCounts.get(port.fn * 64 + port.root + 1) ?? 0) < maxPortsPerParameter
+    );
   }
 
   protected internPort(port: Port, composed: boolean): number {
-    return this.intern(`${String(port.fn)}:${String(port.root)}:${String(port.path)}${composed ? '+' : ''}`, { kind: 'port', port, composed });
+    return this.intern(`${String(port.fn)}:${String(port.root)}:${String(port.path)}${composed ? '+' : ''}`, {
+      kind: 'port',
+      port,
+      composed,
+    });
   }
 
   protected composed(id: number): number {
@@ -151,21 +168,30 @@ export class TaintState implements Taint {
   protected add(value: ValueId, path: PathId, carried: Carried): number {
     if (carried.cleared === allKinds || carried.missing > 3) return -1;
     // Ports are many and only serve callers; labels are few and are what is asked for.
-    const most = this.tagOf(carried.tag).kind === 'port' ? this.limits.maxFactsPerValue : this.limits.maxFactsPerValue * 3;
+    const most =
+      this.tagOf(carried.tag).kind === 'port' ? this.limits.maxFactsPerValue : this.limits.maxFactsPerValue * 3;
     const row = this.facts.add(value, path, carried.tag, carried, most);
     if (row >= 0) this.queue.push(row);
     return row;
   }
 
   protected carry(row: number): Carried {
-    return { tag: this.facts.tag[row] ?? 0, cleared: this.facts.cleared[row] ?? 0, missing: this.facts.missing[row] ?? 0, parent: row, via: -1 };
+    return {
+      tag: this.facts.tag[row] ?? 0,
+      cleared: this.facts.cleared[row] ?? 0,
+      missing: this.facts.missing[row] ?? 0,
+      parent: row,
+      via: -1,
+    };
   }
 
   /** Whether the constant parts of a text tell a model what to do. */
   protected composes(text: ValueId): boolean {
     const known = this.composing.get(text);
     if (known !== undefined) return known;
-    const constant = (this.program.list[text] ?? []).map((part) => textOf(this.program, part)?.replaceAll('\0', ' ') ?? this.namesInstruction(part)).join(' ');
+    const constant = (this.program.list[text] ?? [])
+      .map((part) => textOf(this.program, part)?.replaceAll('\0', ' ') ?? this.namesInstruction(part))
+      .join(' ');
     const answer = isInstruction(constant);
     this.composing.set(text, answer);
     return answer;
@@ -175,7 +201,9 @@ export class TaintState implements Taint {
   protected namesInstruction(part: ValueId): string {
     const start = this.program.start[part] ?? -1;
     const text = start < 0 ? '' : this.self.text.slice(start, Math.min(this.program.end[part] ?? start, start + 80));
-    return /(prompt|instruction|template|system|rules|persona|preamble)/i.test(text) && /^[\w.$[\]'"()]+$/.test(text) ? 'named instruction prompt' : '';
+    return /(prompt|instruction|template|system|rules|persona|preamble)/i.test(text) && /^[\w.$[\]'"()]+$/.test(text)
+      ? 'named instruction prompt'
+      : '';
   }
 
   /** `join`, `format`, `concat`: the constant texts around decide whether it instructs. */
@@ -197,7 +225,11 @@ export class TaintState implements Taint {
     if (kind === op.alloc || kind === op.phi || kind === op.refine || kind === op.after || kind === op.cell) {
       return (this.program.list[value] ?? []).flatMap((part) => this.constantTexts(part, depth - 1));
     }
-    if (kind === op.store) return [...this.constantTexts(this.program.a[value] ?? -1, depth - 1), ...(this.program.list[value] ?? []).flatMap((part) => this.constantTexts(part, depth - 1))];
+    if (kind === op.store)
+      return [
+        ...this.constantTexts(this.program.a[value] ?? -1, depth - 1),
+        ...(this.program.list[value] ?? []).flatMap((part) => this.constantTexts(part, depth - 1)),
+      ];
     return [];
   }
 

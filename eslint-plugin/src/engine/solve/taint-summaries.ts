@@ -17,17 +17,46 @@ export interface CallOf {
 }
 
 export class TaintSummaries extends TaintState {
-  protected addSource(fn: FunctionId, end: SummaryEnd, path: PathId, tag: Extract<TaintTag, { kind: 'label' }>, carried: Carried, row: number): void {
+  protected addSource(
+    fn: FunctionId,
+    end: SummaryEnd,
+    path: PathId,
+    tag: Extract<TaintTag, { kind: 'label' }>,
+    carried: Carried,
+    row: number,
+  ): void {
     const summary = this.summaries[fn];
     if (!summary || summary.sources.length >= this.limits.maxSummaryRows) return;
-    const known = summary.sources.some((s) => sameEnd(s.end, end) && s.endPath === path && s.label === tag.label && s.composed === tag.composed && s.cleared === carried.cleared);
-    if (!known) summary.sources.push({ end, endPath: path, label: tag.label, composed: tag.composed, cleared: carried.cleared, missing: carried.missing, fact: row });
+    const known = summary.sources.some(
+      (s) =>
+        sameEnd(s.end, end) &&
+        s.endPath === path &&
+        s.label === tag.label &&
+        s.composed === tag.composed &&
+        s.cleared === carried.cleared,
+    );
+    if (!known)
+      summary.sources.push({
+        end,
+        endPath: path,
+        label: tag.label,
+        composed: tag.composed,
+        cleared: carried.cleared,
+        missing: carried.missing,
+        fact: row,
+      });
   }
 
   protected addEdge(fn: FunctionId, edge: SummaryEdge): void {
     const summary = this.summaries[fn];
     if (!summary) return;
-    const known = summary.edges.find((e) => samePort(e.port, edge.port) && sameEnd(e.end, edge.end) && e.endPath === edge.endPath && e.composed === edge.composed);
+    const known = summary.edges.find(
+      (e) =>
+        samePort(e.port, edge.port) &&
+        sameEnd(e.end, edge.end) &&
+        e.endPath === edge.endPath &&
+        e.composed === edge.composed,
+    );
     if (known) {
       const cleared = known.cleared & edge.cleared;
       if (cleared === known.cleared && edge.missing >= known.missing) return;
@@ -46,15 +75,23 @@ export class TaintSummaries extends TaintState {
     for (const index of this.resolution.callers.get(fn) ?? []) {
       const site = this.program.sites[index];
       if (!site) continue;
-      this.eachGiven(site, { of: this.self, fn }, edge.port.root, (path, row) => { this.applyEdge({ site, index, of: this.self }, edge, path, this.carry(row)); });
+      this.eachGiven(site, { of: this.self, fn }, edge.port.root, (path, row) => {
+        this.applyEdge({ site, index, of: this.self }, edge, path, this.carry(row));
+      });
     }
   }
 
   /** Facts a call gives to one parameter, with their path inside it. */
-  protected eachGiven(site: CallSite, target: FunctionTarget, root: number, visit: (path: PathId, row: number) => void): void {
+  protected eachGiven(
+    site: CallSite,
+    target: FunctionTarget,
+    root: number,
+    visit: (path: PathId, row: number) => void,
+  ): void {
     const each = (value: ValueId, prefix: PathId): void => {
       if (value < 0) return;
-      for (let at = this.facts.first[value] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) visit(joinPaths(prefix, this.facts.path[at] ?? emptyPath), at);
+      for (let at = this.facts.first[value] ?? -1; at >= 0; at = this.facts.next[at] ?? -1)
+        visit(joinPaths(prefix, this.facts.path[at] ?? emptyPath), at);
     };
     if (root < 0) {
       each(site.receiver, emptyPath);
@@ -77,7 +114,10 @@ export class TaintSummaries extends TaintState {
     const tag = match.kind === 'whole' ? this.narrow(carried.tag, path, edge.port.path) : carried.tag;
     const next: Carried = {
       tag: edge.composed ? this.composed(tag) : tag,
-      cleared: carried.cleared | edge.cleared, missing: carried.missing + edge.missing, parent: carried.parent, via: call.index,
+      cleared: carried.cleared | edge.cleared,
+      missing: carried.missing + edge.missing,
+      parent: carried.parent,
+      via: call.index,
     };
     const endPath = joinPaths(edge.endPath, rest);
     if (edge.end.kind === 'result') {
@@ -118,7 +158,8 @@ export class TaintSummaries extends TaintState {
       if (tag.kind !== 'function' || tag.of !== this.self) continue;
       const info = this.program.functions[tag.fn];
       const param = info?.params[info.rest >= 0 && position >= info.rest ? info.rest : position];
-      if (param !== undefined) this.add(param, info && info.rest >= 0 && position >= info.rest ? consPath(elementKey, rest) : rest, carried);
+      if (param !== undefined)
+        this.add(param, info && info.rest >= 0 && position >= info.rest ? consPath(elementKey, rest) : rest, carried);
     }
   }
 
@@ -136,7 +177,15 @@ export class TaintSummaries extends TaintState {
       const endPath = joinPaths(joinPaths(port.path, consPath(callKey, emptyPath)), rest);
       const end: SummaryEnd = { kind: 'out', root: port.root };
       if (tag.kind === 'port' && tag.port.fn === port.fn) {
-        this.addEdge(port.fn, { port: tag.port, end, endPath, composed: tag.composed, cleared: carried.cleared, missing: carried.missing, fact: carried.parent });
+        this.addEdge(port.fn, {
+          port: tag.port,
+          end,
+          endPath,
+          composed: tag.composed,
+          cleared: carried.cleared,
+          missing: carried.missing,
+          fact: carried.parent,
+        });
       } else {
         if (tag.kind === 'label') this.addSource(port.fn, end, endPath, tag, carried, carried.parent);
         for (const index of this.resolution.callers.get(port.fn) ?? []) {
@@ -152,7 +201,15 @@ export class TaintSummaries extends TaintState {
     const end: SummaryEnd = { kind: 'out', root: port.root };
     const tag = this.tagOf(carried.tag);
     if (tag.kind === 'port' && tag.port.fn === port.fn) {
-      this.addEdge(port.fn, { port: tag.port, end, endPath, composed: tag.composed, cleared: carried.cleared, missing: carried.missing, fact: carried.parent });
+      this.addEdge(port.fn, {
+        port: tag.port,
+        end,
+        endPath,
+        composed: tag.composed,
+        cleared: carried.cleared,
+        missing: carried.missing,
+        fact: carried.parent,
+      });
     } else {
       if (tag.kind === 'label') this.addSource(port.fn, end, endPath, tag, carried, carried.parent);
       for (const index of this.resolution.callers.get(port.fn) ?? []) {

@@ -1,26 +1,20 @@
 // Second pass: labels flow from sources to sinks. Parameters carry ports of their own, so that the summary of a function
 // comes out of the same run: what goes from a parameter to the result, to a sink, or into another parameter.
 
-import { kindBit } from '../automaton/compile.ts';
-import { type CallPlace, type ModelFlow, type ModelNode, receiverArgument } from '../automaton/model-node.ts';
-import { computedKey, elementKey, isCallKey, keyOf, keysMeet, lengthKey, resultKey } from '../program/keys.ts';
-import { consPath, emptyPath, joinPaths, matchPaths, pathDepth, pathHead, type PathId, pathTail } from '../program/paths.ts';
+import { type ModelNode, receiverArgument } from '../automaton/model-node.ts';
+import { computedKey, elementKey, keyOf, keysMeet, lengthKey, resultKey } from '../program/keys.ts';
+import { consPath, emptyPath, joinPaths, pathHead, type PathId, pathTail } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
-import type { FunctionTarget, Port, SinkHit, SiteTargets, SummaryEnd } from './analysis.ts';
-import { holdsWhere } from './constants.ts';
+import type { FunctionTarget, SummaryEnd } from './analysis.ts';
 import { mentions, provenBy } from './guards.ts';
-import { argumentFits, hasCallMeaning } from './resolve.ts';
+import type { Carried } from './taint-state.ts';
 import { use } from './uses.ts';
-import { schemaFields } from './schemas.ts';
-import { TaintSinks } from './taint-sinks.ts';
-import { maxPortDepth, type Carried } from './taint-state.ts';
+import { TaintCalls } from './taint-calls.ts';
 
-/** A cut bounds a text; the elements of an array that is cut stay as they are. */
-const capKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
 const countKeys: ReadonlySet<KeyId> = new Set([lengthKey, keyOf('size'), keyOf('byteLength')]);
 
-export class TaintSolver extends TaintSinks {
+export class TaintSolver extends TaintCalls {
   run(): void {
     this.seedPorts();
     this.seedSources();
@@ -38,19 +32,35 @@ export class TaintSolver extends TaintSinks {
 
   protected seedPorts(): void {
     for (const fn of this.program.functions) {
-      fn.params.forEach((param, root) => { this.seedPort(param, fn.id, root); });
+      fn.params.forEach((param, root) => {
+        this.seedPort(param, fn.id, root);
+      });
       if (fn.self >= 0) this.seedPort(fn.self, fn.id, -1);
     }
   }
 
   protected seedPort(value: ValueId, fn: FunctionId, root: number): void {
-    this.add(value, emptyPath, { tag: this.portTag({ fn, root, path: emptyPath }, false), cleared: 0, missing: 0, parent: -1, via: -1 });
+    this.add(value, emptyPath, {
+      tag: this.portTag({ fn, root, path: emptyPath }, false),
+      cleared: 0,
+      missing: 0,
+      parent: -1,
+      via: -1,
+    });
   }
 
   protected seedSources(): void {
     for (const seed of this.resolution.seeds) {
-      const missing = (seed.source.confidence === 'certain' ? 0 : seed.source.confidence === 'likely' ? 1 : 2) + (seed.guessed && seed.source.confidence === 'certain' ? 1 : 0);
-      this.add(seed.value, seed.path, { tag: this.labelTag(seed.source.label, false), cleared: 0, missing, parent: -1, via: -1 });
+      const missing =
+        (seed.source.confidence === 'certain' ? 0 : seed.source.confidence === 'likely' ? 1 : 2) +
+        (seed.guessed && seed.source.confidence === 'certain' ? 1 : 0);
+      this.add(seed.value, seed.path, {
+        tag: this.labelTag(seed.source.label, false),
+        cleared: 0,
+        missing,
+        parent: -1,
+        via: -1,
+      });
     }
     // What a function of another module hands out by itself.
     this.program.sites.forEach((site, index) => {
@@ -63,7 +73,13 @@ export class TaintSolver extends TaintSinks {
 
   protected fromSources(site: CallSite, index: number, target: FunctionTarget): void {
     for (const source of target.of.taint.summaries[target.fn]?.sources ?? []) {
-      const carried = { tag: this.labelTag(source.label, source.composed), cleared: source.cleared, missing: source.missing, parent: -1, via: index };
+      const carried = {
+        tag: this.labelTag(source.label, source.composed),
+        cleared: source.cleared,
+        missing: source.missing,
+        parent: -1,
+        via: index,
+      };
       if (source.end.kind === 'result') this.add(site.value, source.endPath, carried);
       else this.out(site, source.end.root, source.endPath, carried);
     }
@@ -84,7 +100,11 @@ export class TaintSolver extends TaintSinks {
         const tag = taint.tagOf(taint.facts.tag[at] ?? 0);
         if (tag.kind !== 'label') continue;
         this.add(value, taint.facts.path[at] ?? emptyPath, {
-          tag: this.labelTag(tag.label, tag.composed), cleared: taint.facts.cleared[at] ?? 0, missing: taint.facts.missing[at] ?? 0, parent: -1, via: -1,
+          tag: this.labelTag(tag.label, tag.composed),
+          cleared: taint.facts.cleared[at] ?? 0,
+          missing: taint.facts.missing[at] ?? 0,
+          parent: -1,
+          via: -1,
         });
       }
     });
@@ -112,16 +132,37 @@ export class TaintSolver extends TaintSinks {
       const user = uses.user[at] ?? -1;
       const extra = uses.extra[at] ?? -1;
       switch (uses.kind[at]) {
-        case use.pass: this.throughPass(user, extra, value, path, carried); break;
-        case use.load: this.throughLoad(user, extra, path, carried); break;
-        case use.storeBase: if (path === emptyPath || extra === elementKey || extra === computedKey || pathHead(path) !== extra) this.add(user, path, carried); break;
-        case use.storeValue: this.add(user, consPath(extra, path), carried); break;
-        case use.property: this.throughProperty(user, extra, path, carried); break;
-        case use.part: this.throughText(user, path, carried); break;
-        case use.unknown: this.add(user, emptyPath, carried); break;
-        case use.callee: this.throughCallee(extra, path, carried); break;
-        case use.receiver: this.given(extra, receiverArgument, path, carried); break;
-        case use.argument: this.given(Math.floor(extra / 64), extra % 64, path, carried); break;
+        case use.pass:
+          this.throughPass(user, extra, value, path, carried);
+          break;
+        case use.load:
+          this.throughLoad(user, extra, path, carried);
+          break;
+        case use.storeBase:
+          if (path === emptyPath || extra === elementKey || extra === computedKey || pathHead(path) !== extra)
+            this.add(user, path, carried);
+          break;
+        case use.storeValue:
+          this.add(user, consPath(extra, path), carried);
+          break;
+        case use.property:
+          this.throughProperty(user, extra, path, carried);
+          break;
+        case use.part:
+          this.throughText(user, path, carried);
+          break;
+        case use.unknown:
+          this.add(user, emptyPath, carried);
+          break;
+        case use.callee:
+          this.throughCallee(extra, path, carried);
+          break;
+        case use.receiver:
+          this.given(extra, receiverArgument, path, carried);
+          break;
+        case use.argument:
+          this.given(Math.floor(extra / 64), extra % 64, path, carried);
+          break;
         default:
       }
     }
@@ -173,7 +214,12 @@ export class TaintSolver extends TaintSinks {
     let proven = 0;
     for (const guard of node.guards) {
       if (guard.when !== 'returns') continue;
-      const inputs = guard.input.arg === -1 ? [site.receiver] : guard.input.arg === -2 ? site.args : [site.args[guard.input.arg] ?? -1];
+      const inputs =
+        guard.input.arg === -1
+          ? [site.receiver]
+          : guard.input.arg === -2
+            ? site.args
+            : [site.args[guard.input.arg] ?? -1];
       if (inputs.some((input) => input >= 0 && mentions(this.program, input, before, 4))) proven |= guard.clears;
     }
     return proven;
@@ -201,7 +247,9 @@ export class TaintSolver extends TaintSinks {
       return;
     }
     const head = pathHead(path);
-    const hidden = path !== emptyPath && allocation.properties.some((other, at) => at > index && other.key === head && head !== elementKey);
+    const hidden =
+      path !== emptyPath &&
+      allocation.properties.some((other, at) => at > index && other.key === head && head !== elementKey);
     if (hidden) return;
     if (path === emptyPath && allocation.kind === 'array') this.add(user, consPath(elementKey, emptyPath), carried);
     else this.add(user, path, carried);
@@ -216,20 +264,46 @@ export class TaintSolver extends TaintSinks {
   protected atEnds(row: number, value: ValueId, path: PathId, carried: Carried): void {
     const owner = this.resultOwner.get(value);
     if (owner !== undefined) this.reaches(owner, { kind: 'result' }, row, path, carried);
-    for (const exit of this.exitOwner.get(value) ?? []) this.reaches(exit.fn, { kind: 'out', root: exit.root }, row, path, carried);
+    for (const exit of this.exitOwner.get(value) ?? [])
+      this.reaches(exit.fn, { kind: 'out', root: exit.root }, row, path, carried);
     for (const write of this.writesOf.get(value) ?? []) this.atWrite(write, row, path, carried);
     for (const entry of this.returnSinks.get(value) ?? []) {
-      this.atSink({ sink: entry.sink, place: { kind: 'site', site: entry.site, arg: entry.sink.arg }, of: this.self, guessed: false }, entry.path, path, row, carried);
+      this.atSink(
+        {
+          sink: entry.sink,
+          place: { kind: 'site', site: entry.site, arg: entry.sink.arg },
+          of: this.self,
+          guessed: false,
+        },
+        entry.path,
+        path,
+        row,
+        carried,
+      );
     }
   }
 
   protected reaches(fn: FunctionId, end: SummaryEnd, row: number, path: PathId, carried: Carried): void {
     const tag = this.tagOf(carried.tag);
     if (tag.kind === 'port' && tag.port.fn === fn) {
-      if (end.kind === 'out' && end.root === tag.port.root && path === tag.port.path && !tag.composed && carried.cleared === 0) {
+      if (
+        end.kind === 'out' &&
+        end.root === tag.port.root &&
+        path === tag.port.path &&
+        !tag.composed &&
+        carried.cleared === 0
+      ) {
         // The parameter itself, unchanged: the caller's own facts stay.
       }
-      this.addEdge(fn, { port: tag.port, end, endPath: path, composed: tag.composed, cleared: carried.cleared, missing: carried.missing, fact: row });
+      this.addEdge(fn, {
+        port: tag.port,
+        end,
+        endPath: path,
+        composed: tag.composed,
+        cleared: carried.cleared,
+        missing: carried.missing,
+        fact: row,
+      });
       return;
     }
     if (tag.kind === 'label') this.addSource(fn, end, path, tag, carried, row);
@@ -242,136 +316,6 @@ export class TaintSolver extends TaintSinks {
     if (end.kind === 'result') {
       for (const ref of this.functionRefs.get(fn) ?? []) this.add(ref, consPath(resultKey, path), carried);
     }
-  }
-
-  /** The called value itself carries something: a parameter that is called, or a function that returns a label. */
-  protected throughCallee(index: number, path: PathId, carried: Carried): void {
-    const site = this.program.sites[index];
-    const targets = this.resolution.sites[index];
-    if (!site || !targets) return;
-    if (path !== emptyPath) {
-      if (pathHead(path) === resultKey && targets.functions.length === 0) this.add(site.value, pathTail(path), carried);
-      return;
-    }
-    const tag = this.tagOf(carried.tag);
-    if (targets.functions.length > 0 || targets.nodes.length > 0 || targets.any) return;
-    if (tag.kind === 'port') {
-      if (pathDepth(tag.port.path) < maxPortDepth) {
-        const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(resultKey, emptyPath)) };
-        this.add(site.value, emptyPath, { ...carried, tag: this.portTag(port, tag.composed) });
-      }
-      site.args.forEach((arg, position) => {
-        for (let at = this.facts.first[arg] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) {
-          this.argumentOfPort(tag.port, position, this.facts.path[at] ?? emptyPath, this.carry(at));
-        }
-      });
-    }
-  }
-
-  protected given(index: number, position: number, path: PathId, carried: Carried): void {
-    const site = this.program.sites[index];
-    const targets = this.resolution.sites[index];
-    if (!site || !targets) return;
-    for (const known of targets.nodes) this.throughNode(site, index, known.node, known.guessed, position, path, carried);
-    if (site.form === 'jsx' && path !== emptyPath) this.atMarkupProperty(index, path, carried);
-    for (const target of targets.functions) this.throughFunction(site, index, target, position, path, carried);
-    if (targets.functions.length > 0) return;
-    const meaningful = targets.nodes.some((known) => hasCallMeaning(known.node));
-    if (meaningful) return;
-    if (targets.any && this.throughAny(site, index, targets.any, position, path, carried)) return;
-    if (position >= 0 && this.isPortCall(site)) {
-      for (const port of this.portsAt(site.callee)) this.argumentOfPort(port, position, path, carried);
-      if (site.method < 0) return;
-    }
-    this.throughUnknown(site, targets, position, path, carried);
-  }
-
-  /** `<div dangerouslySetInnerHTML={…}>` writes the field as an assignment would. */
-  protected atMarkupProperty(index: number, path: PathId, carried: Carried): void {
-    const key = pathHead(path);
-    for (const sink of this.anySinks(key)) {
-      const hit: SinkHit = { sink: { ...sink, path: consPath(key, emptyPath) }, place: { kind: 'site', site: index, arg: 0 }, of: this.self, guessed: false };
-      this.atSink(hit, consPath(key, emptyPath), path, carried.parent, carried);
-    }
-  }
-
-  protected isPortCall(site: CallSite): boolean {
-    return !this.portsAt(site.callee).next().done;
-  }
-
-  protected throughAny(site: CallSite, index: number, node: ModelNode, position: number, path: PathId, carried: Carried): boolean {
-    this.throughNode(site, index, node, false, position, path, carried);
-    return node.inert || node.flows.length > 0;
-  }
-
-  protected throughFunction(site: CallSite, index: number, target: FunctionTarget, position: number, path: PathId, carried: Carried): void {
-    const summary = target.of.taint.summaries[target.fn];
-    const info = target.of.program.functions[target.fn];
-    if (!summary || !info) return;
-    const isRest = position >= 0 && info.rest >= 0 && position >= info.rest;
-    const root = isRest ? info.rest : position;
-    const inside = isRest ? consPath(elementKey, path) : path;
-    const fits = (port: Port): boolean => port.root === root || (site.spreadFrom === position && position >= 0 && port.root > position);
-    for (const edge of summary.edges) if (fits(edge.port)) this.applyEdge({ site, index, of: target.of }, edge, inside, carried);
-    for (const sink of summary.sinks) if (fits(sink.port)) this.applySink(site, index, target, sink, inside, carried);
-  }
-
-  protected throughNode(site: CallSite, index: number, node: ModelNode, guessed: boolean, position: number, path: PathId, carried: Carried): void {
-    for (const sink of node.sinks) {
-      if (!argumentFits(sink.arg, position, site) || !holdsWhere(this.program, site.args, sink.where)) continue;
-      const at = site.spreadFrom === position && pathHead(path) === elementKey ? pathTail(path) : path;
-      this.atSink({ sink, place: { kind: 'site', site: index, arg: position }, of: this.self, guessed }, sink.path, at, carried.parent, carried);
-    }
-    for (const flow of node.flows) this.throughFlow(site, flow, position, path, carried);
-  }
-
-  protected throughFlow(site: CallSite, flow: ModelFlow, position: number, path: PathId, carried: Carried): void {
-    const { from, to } = flow;
-    if (from.root === 'argument') {
-      if (!argumentFits(from.arg, position, site)) return;
-      const match = matchPaths(path, from.path);
-      if (!match) return;
-      const taken = match.kind === 'whole' ? { ...carried, tag: this.narrow(carried.tag, path, from.path) } : carried;
-      this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, taken);
-    } else if (from.root === 'return' && argumentFits(from.arg, position, site)) {
-      // The function passed here returned something: its value carries it under `()`.
-      const wanted = joinPaths(joinPaths(from.inner, consPath(resultKey, emptyPath)), from.path);
-      const match = matchPaths(path, wanted);
-      if (match && match.kind !== 'whole') this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, carried);
-    }
-  }
-
-  protected flowTo(site: CallSite, flow: ModelFlow, to: CallPlace, rest: PathId, carried: Carried): void {
-    if (!holdsWhere(this.program, site.args, flow.where)) return;
-    const tag = this.tagOf(carried.tag);
-    if (tag.kind === 'label' && flow.drops.includes(tag.label)) return;
-    const next: Carried = { ...carried, tag: flow.composes && this.siteComposes(site) ? this.composed(carried.tag) : carried.tag, cleared: carried.cleared | (rest === emptyPath ? flow.clears : flow.clears & ~capKinds) };
-    const path = joinPaths(to.path, rest);
-    if (flow.perField && to.root === 'result') {
-      const fields = schemaFields(this.program, this.resolution, site.receiver, site.method, rest);
-      if (fields) {
-        for (const field of fields) this.add(site.value, joinPaths(to.path, field.path), { ...next, cleared: next.cleared | field.clears });
-        return;
-      }
-    }
-    if (to.root === 'result') this.add(site.value, path, next);
-    else if (to.root === 'parameter') this.toCallback(site.args[to.arg] ?? -1, to.inner, to.slot, path, next);
-    else if (to.root === 'argument') {
-      const after = this.afters.get(site.value * 64 + to.arg + 1);
-      if (after !== undefined) this.add(after, path, next);
-    }
-  }
-
-  /** Nobody knows the called function: its result may hold what it was given. */
-  protected throughUnknown(site: CallSite, targets: SiteTargets, position: number, path: PathId, carried: Carried): void {
-    if (targets.nodes.length > 0 && targets.nodes.every((known) => known.node.inert)) return;
-    if (site.form === 'jsx') return;
-    if (path !== emptyPath && isCallKey(pathHead(path))) return;
-    const tag = this.tagOf(carried.tag);
-    // A method on an object that holds a label deep inside says little about what it returns.
-    if (position === receiverArgument && path !== emptyPath && tag.kind === 'label' && tag.label !== 'user') return;
-    const row = this.add(site.value, emptyPath, { ...carried, missing: carried.missing + 1 });
-    if (row >= 0) this.missingNames.set(row, this.calleeText(site));
   }
 }
 

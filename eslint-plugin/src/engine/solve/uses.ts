@@ -61,7 +61,9 @@ export function collectUses(program: Program): Uses {
   program.sites.forEach((site, index) => {
     table.add(site.callee, use.callee, site.value, index);
     table.add(site.receiver, use.receiver, site.value, index);
-    site.args.forEach((arg, position) => { table.add(arg, use.argument, site.value, index * 64 + Math.min(position, 63)); });
+    site.args.forEach((arg, position) => {
+      table.add(arg, use.argument, site.value, index * 64 + Math.min(position, 63));
+    });
   });
   return table;
 }
@@ -78,15 +80,27 @@ function addUses(program: Program, table: UseTable, value: ValueId): void {
     case op.after:
       for (const part of list) table.add(part, use.pass, value, 1);
       return;
-    case op.refine: table.add(a, use.pass, value, 2); return;
-    case op.load: table.add(a, use.load, value, program.b[value] ?? -1); return;
+    case op.refine:
+      table.add(a, use.pass, value, 2);
+      return;
+    case op.load:
+      table.add(a, use.load, value, program.b[value] ?? -1);
+      return;
     case op.store:
       table.add(a, use.storeBase, value, program.b[value] ?? -1);
       for (const part of list) table.add(part, use.storeValue, value, program.b[value] ?? -1);
       return;
-    case op.alloc: list.forEach((part, index) => { table.add(part, use.property, value, index); }); return;
-    case op.text: for (const part of list) table.add(part, use.part, value, 0); return;
-    case op.undef: for (const part of list) table.add(part, use.unknown, value, 0); return;
+    case op.alloc:
+      list.forEach((part, index) => {
+        table.add(part, use.property, value, index);
+      });
+      return;
+    case op.text:
+      for (const part of list) table.add(part, use.part, value, 0);
+      return;
+    case op.undef:
+      for (const part of list) table.add(part, use.unknown, value, 0);
+      return;
     default:
   }
 }

@@ -15,8 +15,12 @@ export function assignTo(cx: LowerContext, target: Node, value: ValueId, source:
       if (binding) cx.writeBinding(binding, value);
       return;
     }
-    case 'MemberExpression': assignField(cx, target, value, source); return;
-    case 'ObjectPattern': assignObject(cx, target, value); return;
+    case 'MemberExpression':
+      assignField(cx, target, value, source);
+      return;
+    case 'ObjectPattern':
+      assignObject(cx, target, value);
+      return;
     case 'ArrayPattern':
       target.elements.forEach((element, index) => {
         if (!element) return;
@@ -29,8 +33,12 @@ export function assignTo(cx: LowerContext, target: Node, value: ValueId, source:
       assignTo(cx, target.left, cx.builder.value(op.phi, 0, 0, [value, fallback], startOf(target), endOf(target)));
       return;
     }
-    case 'RestElement': assignTo(cx, target.argument, value); return;
-    case 'TSParameterProperty': assignTo(cx, target.parameter, value); return;
+    case 'RestElement':
+      assignTo(cx, target.argument, value);
+      return;
+    case 'TSParameterProperty':
+      assignTo(cx, target.parameter, value);
+      return;
     default: {
       const inner = unwrap(target);
       if (inner !== target) assignTo(cx, inner, value, source);
@@ -59,9 +67,15 @@ function assignField(cx: LowerContext, target: TSESTree.MemberExpression, value:
   const key = name === null ? computedKey : fieldKey(cx, object, name);
   const [start, end] = target.range;
   cx.builder.writes.push({
-    object, key, value, start, end,
-    valueStart: source ? startOf(source) : start, valueEnd: source ? endOf(source) : end,
-    fn: cx.state.fn.id, conditions: cx.state.conditions,
+    object,
+    key,
+    value,
+    start,
+    end,
+    valueStart: source ? startOf(source) : start,
+    valueEnd: source ? endOf(source) : end,
+    fn: cx.state.fn.id,
+    conditions: cx.state.conditions,
   });
   noteExport(cx, target, object, name, value);
   writeBack(cx, target.object, cx.builder.store(object, key, value, start, end));
@@ -81,7 +95,10 @@ function fieldKey(cx: LowerContext, object: ValueId, name: string): number {
   if (cx.builder.op[at] !== op.alloc) return keyOf(name);
   const allocation = cx.builder.allocations[cx.builder.a[at] ?? 0];
   for (const property of allocation?.properties ?? []) {
-    const constant = cx.builder.op[property.value] === op.constant ? cx.builder.constants[cx.builder.a[property.value] ?? 0] : undefined;
+    const constant =
+      cx.builder.op[property.value] === op.constant
+        ? cx.builder.constants[cx.builder.a[property.value] ?? 0]
+        : undefined;
     if (property.key === keyOf('role') && constant?.kind === 'string') return keyOf(`${name}@${constant.value}`);
   }
   return keyOf(name);
@@ -106,22 +123,42 @@ export function addField(cx: LowerContext, classId: number, key: number, value: 
 }
 
 /** `exports.x = …`, `module.exports = …`, `module.exports.x = …`. */
-function noteExport(cx: LowerContext, target: TSESTree.MemberExpression, object: ValueId, name: string | null, value: ValueId): void {
+function noteExport(
+  cx: LowerContext,
+  target: TSESTree.MemberExpression,
+  object: ValueId,
+  name: string | null,
+  value: ValueId,
+): void {
   const { builder } = cx;
   if (name === null) return;
-  const isGlobal = (id: ValueId, wanted: string): boolean => builder.op[id] === op.global && builder.a[id] === keyOf(wanted);
+  const isGlobal = (id: ValueId, wanted: string): boolean =>
+    builder.op[id] === op.global && builder.a[id] === keyOf(wanted);
   if (isGlobal(object, 'module') && name === 'exports') {
     builder.exports.set('module.exports', value);
     return;
   }
-  const isModuleExports = builder.op[object] === op.load && builder.b[object] === keyOf('exports') && isGlobal(builder.a[object] ?? -1, 'module');
+  const isModuleExports =
+    builder.op[object] === op.load &&
+    builder.b[object] === keyOf('exports') &&
+    isGlobal(builder.a[object] ?? -1, 'module');
   const inner = unwrap(target.object);
-  if (isGlobal(object, 'exports') || isModuleExports || (inner.type === 'MemberExpression' && isExportsMember(cx, inner))) builder.exports.set(name, value);
+  if (
+    isGlobal(object, 'exports') ||
+    isModuleExports ||
+    (inner.type === 'MemberExpression' && isExportsMember(cx, inner))
+  )
+    builder.exports.set(name, value);
 }
 
 function isExportsMember(cx: LowerContext, node: TSESTree.MemberExpression): boolean {
   const object = unwrap(node.object);
-  return object.type === 'Identifier' && object.name === 'module' && propertyName(node) === 'exports' && cx.bindingOf(object) === null;
+  return (
+    object.type === 'Identifier' &&
+    object.name === 'module' &&
+    propertyName(node) === 'exports' &&
+    cx.bindingOf(object) === null
+  );
 }
 
 /** The object at this place in the text has a new version: gives it to the variable or field it was read from. */
@@ -150,9 +187,15 @@ export function writeBack(cx: LowerContext, place: Node, version: ValueId, depth
     case 'CallExpression': {
       // `sessions.get(id).push(x)`: the element of the collection changed.
       const callee = unwrap(node.callee);
-      if (callee.type !== 'MemberExpression' || !readers.has(propertyName(callee) ?? '') || !isChain(callee.object)) return;
+      if (callee.type !== 'MemberExpression' || !readers.has(propertyName(callee) ?? '') || !isChain(callee.object))
+        return;
       const object = cx.lowering.expression(callee.object);
-      writeBack(cx, callee.object, cx.builder.store(object, elementKey, version, startOf(node), endOf(node)), depth + 1);
+      writeBack(
+        cx,
+        callee.object,
+        cx.builder.store(object, elementKey, version, startOf(node), endOf(node)),
+        depth + 1,
+      );
       return;
     }
     default:

@@ -1,7 +1,16 @@
 // Finds out which declaration each name means, and how each variable is used across functions.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { decoratorsOf, forEachChild, isFunctionNode, propertyName, unwrap, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
+import {
+  decoratorsOf,
+  forEachChild,
+  isFunctionNode,
+  propertyName,
+  unwrap,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from './nodes.ts';
 
 export interface Binding {
   readonly id: number;
@@ -44,7 +53,17 @@ export interface Bindings {
 
 /** Methods that change the collection or object they are called on. */
 export const changingMethods: ReadonlySet<string> = new Set([
-  'push', 'unshift', 'splice', 'set', 'add', 'append', 'fill', 'copyWithin', 'enqueue', 'put', 'insert',
+  'push',
+  'unshift',
+  'splice',
+  'set',
+  'add',
+  'append',
+  'fill',
+  'copyWithin',
+  'enqueue',
+  'put',
+  'insert',
 ]);
 
 class Binder {
@@ -80,7 +99,16 @@ class Binder {
       return known;
     }
     const binding: Binding = {
-      id: this.all.length, name, fn: scope.fn, kind, reassigned: 0, used: false, captured: false, innerWritten: false, mutated: false, init,
+      id: this.all.length,
+      name,
+      fn: scope.fn,
+      kind,
+      reassigned: 0,
+      used: false,
+      captured: false,
+      innerWritten: false,
+      mutated: false,
+      init,
     };
     this.all.push(binding);
     scope.names.set(name, binding);
@@ -94,7 +122,8 @@ class Binder {
         this.declare(scope, node, node.name, kind, init);
         return;
       case 'ObjectPattern':
-        for (const property of node.properties) this.declarePattern(scope, property.type === 'Property' ? property.value : property.argument, kind, null);
+        for (const property of node.properties)
+          this.declarePattern(scope, property.type === 'Property' ? property.value : property.argument, kind, null);
         return;
       case 'ArrayPattern':
         for (const element of node.elements) if (element) this.declarePattern(scope, element, kind, null);
@@ -120,12 +149,15 @@ class Binder {
   private hoistFrom(node: Node, scope: Scope): void {
     switch (node.type) {
       case 'VariableDeclaration':
-        if (node.kind === 'var') for (const d of node.declarations) this.declarePattern(scope, d.id, 'variable', d.init);
+        if (node.kind === 'var')
+          for (const d of node.declarations) this.declarePattern(scope, d.id, 'variable', d.init);
         return;
       case 'ExportNamedDeclaration':
         if (node.declaration) this.hoistFrom(node.declaration, scope);
         return;
-      case 'BlockStatement': this.hoistVars(node.body, scope); return;
+      case 'BlockStatement':
+        this.hoistVars(node.body, scope);
+        return;
       case 'IfStatement':
         this.hoistFrom(node.consequent, scope);
         if (node.alternate) this.hoistFrom(node.alternate, scope);
@@ -158,10 +190,14 @@ class Binder {
 
   private declareLexical(statements: readonly Node[], scope: Scope): void {
     for (const outer of statements) {
-      const statement = (outer.type === 'ExportNamedDeclaration' || outer.type === 'ExportDefaultDeclaration') && outer.declaration ? outer.declaration : outer;
+      const statement =
+        (outer.type === 'ExportNamedDeclaration' || outer.type === 'ExportDefaultDeclaration') && outer.declaration
+          ? outer.declaration
+          : outer;
       switch (statement.type) {
         case 'VariableDeclaration':
-          if (statement.kind !== 'var') for (const d of statement.declarations) this.declarePattern(scope, d.id, 'variable', d.init);
+          if (statement.kind !== 'var')
+            for (const d of statement.declarations) this.declarePattern(scope, d.id, 'variable', d.init);
           break;
         case 'FunctionDeclaration':
           if (statement.id) this.declare(scope, statement.id, statement.id.name, 'function');
@@ -176,7 +212,8 @@ class Binder {
           this.declare(scope, statement.id, statement.id.name, 'import');
           break;
         case 'ImportDeclaration':
-          for (const specifier of statement.specifiers) this.declare(scope, specifier.local, specifier.local.name, 'import');
+          for (const specifier of statement.specifiers)
+            this.declare(scope, specifier.local, specifier.local.name, 'import');
           break;
         case 'TSInterfaceDeclaration':
         case 'TSTypeAliasDeclaration':
@@ -223,8 +260,13 @@ class Binder {
 
   private assign(node: Node, scope: Scope): void {
     switch (node.type) {
-      case 'Identifier': this.wrote(node, scope, false); return;
-      case 'MemberExpression': this.wrote(node, scope, true); this.visit(node, scope); return;
+      case 'Identifier':
+        this.wrote(node, scope, false);
+        return;
+      case 'MemberExpression':
+        this.wrote(node, scope, true);
+        this.visit(node, scope);
+        return;
       case 'ObjectPattern':
         for (const property of node.properties) {
           if (property.type === 'Property') {
@@ -236,9 +278,15 @@ class Binder {
       case 'ArrayPattern':
         for (const element of node.elements) if (element) this.assign(element, scope);
         return;
-      case 'AssignmentPattern': this.assign(node.left, scope); this.visit(node.right, scope); return;
-      case 'RestElement': this.assign(node.argument, scope); return;
-      default: this.visit(node, scope);
+      case 'AssignmentPattern':
+        this.assign(node.left, scope);
+        this.visit(node.right, scope);
+        return;
+      case 'RestElement':
+        this.assign(node.argument, scope);
+        return;
+      default:
+        this.visit(node, scope);
     }
   }
 
@@ -256,9 +304,16 @@ class Binder {
       case 'ArrayPattern':
         for (const element of node.elements) if (element) this.visitPattern(element, scope);
         return;
-      case 'AssignmentPattern': this.visitPattern(node.left, scope); this.visit(node.right, scope); return;
-      case 'RestElement': this.visitPattern(node.argument, scope); return;
-      case 'TSParameterProperty': this.visitPattern(node.parameter, scope); return;
+      case 'AssignmentPattern':
+        this.visitPattern(node.left, scope);
+        this.visit(node.right, scope);
+        return;
+      case 'RestElement':
+        this.visitPattern(node.argument, scope);
+        return;
+      case 'TSParameterProperty':
+        this.visitPattern(node.parameter, scope);
+        return;
       default:
     }
   }
@@ -278,16 +333,27 @@ class Binder {
   }
 
   private visitNode(start: Node, scope: Scope): void {
-    const node = skipChain(start, (right) => { this.visit(right, scope); });
-    if (isFunctionNode(node)) { this.visitFunction(node, scope); return; }
+    const node = skipChain(start, (right) => {
+      this.visit(right, scope);
+    });
+    if (isFunctionNode(node)) {
+      this.visitFunction(node, scope);
+      return;
+    }
     switch (node.type) {
-      case 'Identifier': this.reference(node, node.name, scope); return;
-      case 'JSXIdentifier': this.reference(node, node.name, scope); return;
+      case 'Identifier':
+        this.reference(node, node.name, scope);
+        return;
+      case 'JSXIdentifier':
+        this.reference(node, node.name, scope);
+        return;
       case 'MemberExpression':
         this.visit(node.object, scope);
         if (node.computed) this.visit(node.property, scope);
         return;
-      case 'CallExpression': this.visitCall(node, scope); return;
+      case 'CallExpression':
+        this.visitCall(node, scope);
+        return;
       case 'Property':
         if (node.computed) this.visit(node.key, scope);
         this.visit(node.value, scope);
@@ -298,8 +364,13 @@ class Binder {
           if (d.init) this.visit(d.init, scope);
         }
         return;
-      case 'AssignmentExpression': this.assign(node.left, scope); this.visit(node.right, scope); return;
-      case 'UpdateExpression': this.assign(node.argument, scope); return;
+      case 'AssignmentExpression':
+        this.assign(node.left, scope);
+        this.visit(node.right, scope);
+        return;
+      case 'UpdateExpression':
+        this.assign(node.argument, scope);
+        return;
       case 'BlockStatement':
       case 'StaticBlock':
         this.visitBlock(node.body, scope);
@@ -308,7 +379,10 @@ class Binder {
         this.visit(node.discriminant, scope);
         const inner = childScope(scope);
         for (const clause of node.cases) this.declareLexical(clause.consequent, inner);
-        for (const clause of node.cases) { if (clause.test) this.visit(clause.test, inner); this.visitAll(clause.consequent, inner); }
+        for (const clause of node.cases) {
+          if (clause.test) this.visit(clause.test, inner);
+          this.visitAll(clause.consequent, inner);
+        }
         return;
       }
       case 'ForStatement':
@@ -318,7 +392,10 @@ class Binder {
         return;
       case 'CatchClause': {
         const inner = childScope(scope);
-        if (node.param) { this.declarePattern(inner, node.param, 'catch', null); this.visitPattern(node.param, inner); }
+        if (node.param) {
+          this.declarePattern(inner, node.param, 'catch', null);
+          this.visitPattern(node.param, inner);
+        }
         this.visit(node.body, inner);
         return;
       }
@@ -328,9 +405,13 @@ class Binder {
         return;
       case 'ExportNamedDeclaration':
         if (node.declaration) this.visit(node.declaration, scope);
-        else if (!node.source) for (const s of node.specifiers) if (s.local.type === 'Identifier') this.reference(s.local, s.local.name, scope);
+        else if (!node.source)
+          for (const s of node.specifiers)
+            if (s.local.type === 'Identifier') this.reference(s.local, s.local.name, scope);
         return;
-      case 'LabeledStatement': this.visit(node.body, scope); return;
+      case 'LabeledStatement':
+        this.visit(node.body, scope);
+        return;
       case 'BreakStatement':
       case 'ContinueStatement':
       case 'ImportDeclaration':
@@ -341,15 +422,23 @@ class Binder {
       case 'TSImportEqualsDeclaration':
       case 'MetaProperty':
         return;
-      case 'JSXMemberExpression': this.visit(node.object, scope); return;
-      case 'JSXAttribute': if (node.value) this.visit(node.value, scope); return;
-      default: forEachChild(node, (child) => { this.visit(child, scope); });
+      case 'JSXMemberExpression':
+        this.visit(node.object, scope);
+        return;
+      case 'JSXAttribute':
+        if (node.value) this.visit(node.value, scope);
+        return;
+      default:
+        forEachChild(node, (child) => {
+          this.visit(child, scope);
+        });
     }
   }
 
   private visitCall(node: TSESTree.CallExpression, scope: Scope): void {
     const callee = unwrap(node.callee);
-    if (callee.type === 'MemberExpression' && changingMethods.has(propertyName(callee) ?? '')) this.wrote(callee.object, scope, true);
+    if (callee.type === 'MemberExpression' && changingMethods.has(propertyName(callee) ?? ''))
+      this.wrote(callee.object, scope, true);
     this.visit(node.callee, scope);
     this.visitAll(node.arguments, scope);
   }
@@ -360,15 +449,23 @@ class Binder {
     this.visitAll(body, inner);
   }
 
-  private visitFor(node: TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement, scope: Scope): void {
+  private visitFor(
+    node: TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement,
+    scope: Scope,
+  ): void {
     const inner = childScope(scope);
     if (node.type === 'ForStatement') {
-      if (node.init) { this.declareLexical([node.init], inner); this.visit(node.init, inner); }
+      if (node.init) {
+        this.declareLexical([node.init], inner);
+        this.visit(node.init, inner);
+      }
       if (node.test) this.visit(node.test, inner);
       if (node.update) this.visit(node.update, inner);
     } else {
-      if (node.left.type === 'VariableDeclaration') { this.declareLexical([node.left], inner); this.visit(node.left, inner); }
-      else this.assign(node.left, inner);
+      if (node.left.type === 'VariableDeclaration') {
+        this.declareLexical([node.left], inner);
+        this.visit(node.left, inner);
+      } else this.assign(node.left, inner);
       this.visit(node.right, inner);
     }
     this.visit(node.body, inner);
@@ -440,5 +537,13 @@ export function rootOf(node: Node): Node | null {
 export function bindNames(program: TSESTree.Program, maxDepth: number): Bindings {
   const binder = new Binder(maxDepth);
   const module = binder.bindProgram(program);
-  return { of: binder.of, all: binder.all, module: module.names, freeIn: binder.freeIn, functionIds: binder.functionIds, types: binder.types, cut: binder.cut };
+  return {
+    of: binder.of,
+    all: binder.all,
+    module: module.names,
+    freeIn: binder.freeIn,
+    functionIds: binder.functionIds,
+    types: binder.types,
+    cut: binder.cut,
+  };
 }

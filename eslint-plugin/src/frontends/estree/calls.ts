@@ -45,10 +45,19 @@ export function addSite(cx: LowerContext, input: SiteInput, args: Omit<Arguments
   const { builder, state } = cx;
   const value = builder.value(op.call, builder.sites.length, 0, null, startOf(input.node), endOf(input.node));
   builder.sites.push({
-    value, callee: input.callee, receiver: input.receiver, method: input.method,
-    args: args.values, argStart: args.starts, argEnd: args.ends, spreadFrom: args.spreadFrom,
-    form: input.form, fn: state.fn.id, conditions: state.conditions,
-    calleeStart: startOf(input.calleeNode), calleeEnd: endOf(input.calleeNode),
+    value,
+    callee: input.callee,
+    receiver: input.receiver,
+    method: input.method,
+    args: args.values,
+    argStart: args.starts,
+    argEnd: args.ends,
+    spreadFrom: args.spreadFrom,
+    form: input.form,
+    fn: state.fn.id,
+    conditions: state.conditions,
+    calleeStart: startOf(input.calleeNode),
+    calleeEnd: endOf(input.calleeNode),
   });
   return value;
 }
@@ -61,7 +70,11 @@ export function lowerCall(cx: LowerContext, node: TSESTree.CallExpression): Valu
   if (callee.type === 'MemberExpression') return lowerMethodCall(cx, node, callee);
   const target = cx.lowering.expression(callee);
   const args = lowerArguments(cx, node.arguments);
-  const value = addSite(cx, { node, form: 'call', callee: target, calleeNode: node.callee, receiver: -1, method: -1 }, args);
+  const value = addSite(
+    cx,
+    { node, form: 'call', callee: target, calleeNode: node.callee, receiver: -1, method: -1 },
+    args,
+  );
   if (cx.builder.op[target] !== op.global) argumentsAfter(cx, value, args);
   return value;
 }
@@ -74,7 +87,18 @@ function lowerMethodCall(cx: LowerContext, node: TSESTree.CallExpression, callee
   }
   const target = loadMember(cx, callee, object);
   const args = lowerArguments(cx, node.arguments);
-  const value = addSite(cx, { node, form: 'call', callee: target, calleeNode: node.callee, receiver: object, method: name === null ? -1 : keyOf(name) }, args);
+  const value = addSite(
+    cx,
+    {
+      node,
+      form: 'call',
+      callee: target,
+      calleeNode: node.callee,
+      receiver: object,
+      method: name === null ? -1 : keyOf(name),
+    },
+    args,
+  );
   if (changesReceiver(cx, callee, name, object)) {
     const after = cx.builder.value(op.after, value, -1, [object], startOf(node), endOf(node));
     writeBack(cx, callee.object, after);
@@ -84,7 +108,13 @@ function lowerMethodCall(cx: LowerContext, node: TSESTree.CallExpression, callee
 }
 
 /** `f.call(self, a)` is `f(a)`. */
-function lowerIndirectCall(cx: LowerContext, node: TSESTree.CallExpression, calleeNode: Node, target: ValueId, name: string): ValueId {
+function lowerIndirectCall(
+  cx: LowerContext,
+  node: TSESTree.CallExpression,
+  calleeNode: Node,
+  target: ValueId,
+  name: string,
+): ValueId {
   const [self, ...rest] = node.arguments;
   const receiver = self && self.type !== 'SpreadElement' ? cx.lowering.expression(self) : -1;
   const args = lowerArguments(cx, rest);
@@ -97,14 +127,29 @@ function lowerSuper(cx: LowerContext, node: TSESTree.CallExpression): ValueId {
   const owner = cx.builder.classes[cx.state.self.classId];
   const args = lowerArguments(cx, node.arguments);
   const self = cx.state.self.variable >= 0 ? cx.readVariable(cx.state.self.variable) : -1;
-  const value = addSite(cx, { node, form: 'new', callee: owner?.parentValue ?? cx.undef(node), calleeNode: node.callee, receiver: self, method: -1 }, args);
+  const value = addSite(
+    cx,
+    {
+      node,
+      form: 'new',
+      callee: owner?.parentValue ?? cx.undef(node),
+      calleeNode: node.callee,
+      receiver: self,
+      method: -1,
+    },
+    args,
+  );
   return value;
 }
 
 export function lowerNew(cx: LowerContext, node: TSESTree.NewExpression): ValueId {
   const target = cx.lowering.expression(node.callee);
   const args = lowerArguments(cx, node.arguments);
-  const value = addSite(cx, { node, form: 'new', callee: target, calleeNode: node.callee, receiver: -1, method: -1 }, args);
+  const value = addSite(
+    cx,
+    { node, form: 'new', callee: target, calleeNode: node.callee, receiver: -1, method: -1 },
+    args,
+  );
   if (cx.builder.op[target] === op.classRef || cx.builder.op[target] === op.import) argumentsAfter(cx, value, args);
   return value;
 }
@@ -141,15 +186,96 @@ function requiredModule(cx: LowerContext, node: TSESTree.CallExpression, callee:
 
 /** Methods that leave their receiver and arguments as they are. */
 const quietMethods: ReadonlySet<string> = new Set([
-  'then', 'catch', 'finally', 'map', 'filter', 'forEach', 'flatMap', 'reduce', 'some', 'every', 'find', 'findIndex', 'includes', 'indexOf',
-  'join', 'slice', 'concat', 'keys', 'values', 'entries', 'toString', 'trim', 'split', 'replace', 'replaceAll', 'toLowerCase',
-  'toUpperCase', 'startsWith', 'endsWith', 'match', 'matchAll', 'test', 'exec', 'get', 'has', 'at', 'json', 'text', 'send', 'status',
-  'end', 'log', 'info', 'warn', 'error', 'debug', 'trace', 'on', 'once', 'emit', 'create', 'stream', 'invoke', 'parse', 'stringify',
-  'toFixed', 'padEnd', 'padStart', 'repeat', 'substring', 'charAt', 'normalize', 'post', 'put', 'patch', 'use', 'listen', 'from', 'all',
-  'setHeader', 'header', 'type', 'redirect', 'render', 'query', 'next', 'close', 'flat', 'toSpliced', 'with', 'fetch', 'safeParse',
+  'then',
+  'catch',
+  'finally',
+  'map',
+  'filter',
+  'forEach',
+  'flatMap',
+  'reduce',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'includes',
+  'indexOf',
+  'join',
+  'slice',
+  'concat',
+  'keys',
+  'values',
+  'entries',
+  'toString',
+  'trim',
+  'split',
+  'replace',
+  'replaceAll',
+  'toLowerCase',
+  'toUpperCase',
+  'startsWith',
+  'endsWith',
+  'match',
+  'matchAll',
+  'test',
+  'exec',
+  'get',
+  'has',
+  'at',
+  'json',
+  'text',
+  'send',
+  'status',
+  'end',
+  'log',
+  'info',
+  'warn',
+  'error',
+  'debug',
+  'trace',
+  'on',
+  'once',
+  'emit',
+  'create',
+  'stream',
+  'invoke',
+  'parse',
+  'stringify',
+  'toFixed',
+  'padEnd',
+  'padStart',
+  'repeat',
+  'substring',
+  'charAt',
+  'normalize',
+  'post',
+  'put',
+  'patch',
+  'use',
+  'listen',
+  'from',
+  'all',
+  'setHeader',
+  'header',
+  'type',
+  'redirect',
+  'render',
+  'query',
+  'next',
+  'close',
+  'flat',
+  'toSpliced',
+  'with',
+  'fetch',
+  'safeParse',
 ]);
 
-function changesReceiver(cx: LowerContext, callee: TSESTree.MemberExpression, name: string | null, object: ValueId): boolean {
+function changesReceiver(
+  cx: LowerContext,
+  callee: TSESTree.MemberExpression,
+  name: string | null,
+  object: ValueId,
+): boolean {
   if (name === null || callee.object.type === 'Super') return false;
   if (quietMethods.has(name)) return false;
   const root = rootOf(callee.object);
@@ -169,7 +295,18 @@ function argumentsAfter(cx: LowerContext, call: ValueId, args: Arguments): void 
     const before = args.values[index];
     if (before === undefined) return;
     const kind = cx.builder.op[before];
-    if (kind === op.constant || kind === op.functionRef || kind === op.classRef || kind === op.import || kind === op.global) return;
-    writeBack(cx, inner, cx.builder.value(op.after, call, index, [before], cx.builder.start[before] ?? -1, cx.builder.end[before] ?? -1));
+    if (
+      kind === op.constant ||
+      kind === op.functionRef ||
+      kind === op.classRef ||
+      kind === op.import ||
+      kind === op.global
+    )
+      return;
+    writeBack(
+      cx,
+      inner,
+      cx.builder.value(op.after, call, index, [before], cx.builder.start[before] ?? -1, cx.builder.end[before] ?? -1),
+    );
   });
 }

@@ -12,7 +12,8 @@ export type Test =
 
 export function lowerTest(cx: LowerContext, node: Node): Test {
   const inner = unwrap(node);
-  if (inner.type === 'UnaryExpression' && inner.operator === '!') return { kind: 'not', of: lowerTest(cx, inner.argument) };
+  if (inner.type === 'UnaryExpression' && inner.operator === '!')
+    return { kind: 'not', of: lowerTest(cx, inner.argument) };
   if (inner.type === 'LogicalExpression' && inner.operator !== '??') {
     const left = lowerTest(cx, inner.left);
     const kind = inner.operator === '&&' ? 'and' : 'or';
@@ -25,15 +26,23 @@ export function lowerTest(cx: LowerContext, node: Node): Test {
 /** The leaves that are known to be true or false when the whole test is `holds`. */
 export function facts(test: Test, holds: boolean): readonly { value: ValueId; holds: boolean }[] {
   switch (test.kind) {
-    case 'leaf': return [{ value: test.value, holds }];
-    case 'not': return facts(test.of, !holds);
-    case 'and': return holds ? [...facts(test.left, true), ...facts(test.right, true)] : [];
-    case 'or': return holds ? [] : [...facts(test.left, false), ...facts(test.right, false)];
+    case 'leaf':
+      return [{ value: test.value, holds }];
+    case 'not':
+      return facts(test.of, !holds);
+    case 'and':
+      return holds ? [...facts(test.left, true), ...facts(test.right, true)] : [];
+    case 'or':
+      return holds ? [] : [...facts(test.left, false), ...facts(test.right, false)];
   }
 }
 
 /** Adds facts to the conditions of the current place, and refines the variables that hold their subjects. */
-export function assume(cx: LowerContext, known: readonly { value: ValueId; holds: boolean }[], variables: ReadonlySet<number>): void {
+export function assume(
+  cx: LowerContext,
+  known: readonly { value: ValueId; holds: boolean }[],
+  variables: ReadonlySet<number>,
+): void {
   let at: Condition | null = cx.state.conditions;
   for (const fact of known) at = cx.builder.condition(fact.value, fact.holds, at);
   cx.state.conditions = at;
@@ -45,7 +54,11 @@ export function assume(cx: LowerContext, known: readonly { value: ValueId; holds
 }
 
 /** Runs `body` where the facts hold; the conditions are put back afterwards. */
-export function within<Result>(cx: LowerContext, known: readonly { value: ValueId; holds: boolean }[], body: () => Result): Result {
+export function within<Result>(
+  cx: LowerContext,
+  known: readonly { value: ValueId; holds: boolean }[],
+  body: () => Result,
+): Result {
   const before = cx.state.conditions;
   let at = before;
   for (const fact of known) at = cx.builder.condition(fact.value, fact.holds, at);
@@ -72,8 +85,12 @@ export function variablesOf(cx: LowerContext, node: Node): Set<number> {
         }
         return;
       }
-      case 'MemberExpression': visit(inner.object, depth + 1); return;
-      case 'UnaryExpression': visit(inner.argument, depth + 1); return;
+      case 'MemberExpression':
+        visit(inner.object, depth + 1);
+        return;
+      case 'UnaryExpression':
+        visit(inner.argument, depth + 1);
+        return;
       case 'BinaryExpression':
       case 'LogicalExpression':
         visit(inner.left, depth + 1);
@@ -84,7 +101,8 @@ export function variablesOf(cx: LowerContext, node: Node): Set<number> {
         for (const arg of inner.arguments) visit(arg, depth + 1);
         return;
       case 'ObjectExpression':
-        for (const property of inner.properties) visit(property.type === 'Property' ? property.value : property.argument, depth + 1);
+        for (const property of inner.properties)
+          visit(property.type === 'Property' ? property.value : property.argument, depth + 1);
         return;
       case 'ArrayExpression':
         for (const element of inner.elements) if (element) visit(element, depth + 1);

@@ -1,6 +1,15 @@
 // State of one lowering: the builder, the bindings, the function being lowered, and reads and writes of variables.
 
-import { keyOf, lengthKey, op, type ProgramBuilder, type Block, type Condition, type ProgramFunction, type ValueId } from '../../engine/index.ts';
+import {
+  keyOf,
+  lengthKey,
+  op,
+  type ProgramBuilder,
+  type Block,
+  type Condition,
+  type ProgramFunction,
+  type ValueId,
+} from '../../engine/index.ts';
 import type { Binding, Bindings } from './binder.ts';
 import { endOf, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
 
@@ -68,7 +77,10 @@ export class LowerContext {
   /** exported name → the declared or named identifier */
   readonly exported: Map<string, Node> = new Map<string, Node>();
   /** imports that only types name */
-  readonly typeImports: Map<number, { specifier: string; name: string; node: Node }> = new Map<number, { specifier: string; name: string; node: Node }>();
+  readonly typeImports: Map<number, { specifier: string; name: string; node: Node }> = new Map<
+    number,
+    { specifier: string; name: string; node: Node }
+  >();
   /** type names being expanded */
   readonly hinting = new Set<string>();
   readonly maxDepth: number;
@@ -200,7 +212,14 @@ export class LowerContext {
     let refined = this.refined.get(name);
     if (refined === undefined) {
       const { builder } = this;
-      refined = builder.value(op.refine, value, condition.id, null, builder.start[value] ?? -1, builder.end[value] ?? -1);
+      refined = builder.value(
+        op.refine,
+        value,
+        condition.id,
+        null,
+        builder.start[value] ?? -1,
+        builder.end[value] ?? -1,
+      );
       builder.conditions[condition.id] = condition;
       this.refined.set(name, refined);
     }
@@ -234,14 +253,17 @@ export class LowerContext {
     const b = builder.b[value] ?? 0;
     const list = builder.list[value] ?? [];
     switch (builder.op[value]) {
-      case op.compare: return b >= 0 ? [a, b] : [a];
+      case op.compare:
+        return b >= 0 ? [a, b] : [a];
       case op.load: {
         // `x.length` and the result of a check speak about what they come from; `req.body` says nothing about `req`.
         const base = builder.op[a];
         return b === lengthKey || b === sizeKey || base === op.call || base === op.load ? [a] : [];
       }
-      case op.refine: return [a];
-      case op.phi: return list.length <= 3 ? list : [];
+      case op.refine:
+        return [a];
+      case op.phi:
+        return list.length <= 3 ? list : [];
       case op.text:
       case op.alloc:
       case op.after:
@@ -251,7 +273,8 @@ export class LowerContext {
         if (!site) return [];
         return site.receiver >= 0 ? [...site.args, site.receiver] : site.args;
       }
-      default: return [];
+      default:
+        return [];
     }
   }
 }

@@ -9,12 +9,17 @@ import { assignTo } from './assign.ts';
 
 export function lowerLiteral(cx: LowerContext, node: TSESTree.Literal): ValueId {
   const [start, end] = node.range;
-  if ('regex' in node) return cx.builder.constant({ kind: 'regex', source: node.regex.pattern, flags: node.regex.flags }, start, end);
+  if ('regex' in node)
+    return cx.builder.constant({ kind: 'regex', source: node.regex.pattern, flags: node.regex.flags }, start, end);
   switch (typeof node.value) {
-    case 'string': return cx.builder.constant({ kind: 'string', value: node.value }, start, end);
-    case 'number': return cx.builder.constant({ kind: 'number', value: node.value }, start, end);
-    case 'boolean': return cx.builder.constant({ kind: 'boolean', value: node.value }, start, end);
-    default: return cx.builder.constant({ kind: 'null' }, start, end);
+    case 'string':
+      return cx.builder.constant({ kind: 'string', value: node.value }, start, end);
+    case 'number':
+      return cx.builder.constant({ kind: 'number', value: node.value }, start, end);
+    case 'boolean':
+      return cx.builder.constant({ kind: 'boolean', value: node.value }, start, end);
+    default:
+      return cx.builder.constant({ kind: 'null' }, start, end);
   }
 }
 
@@ -67,7 +72,12 @@ export function lowerTemplate(cx: LowerContext, node: TSESTree.TemplateLiteral):
     const hole = node.expressions[index];
     if (hole) parts.push(cx.lowering.expression(hole));
   });
-  if (node.expressions.length === 0) return cx.builder.constant({ kind: 'string', value: node.quasis[0]?.value.cooked ?? '' }, startOf(node), endOf(node));
+  if (node.expressions.length === 0)
+    return cx.builder.constant(
+      { kind: 'string', value: node.quasis[0]?.value.cooked ?? '' },
+      startOf(node),
+      endOf(node),
+    );
   return cx.builder.value(op.text, 0, 0, parts, startOf(node), endOf(node));
 }
 
@@ -121,7 +131,13 @@ export function lowerUnary(cx: LowerContext, node: TSESTree.UnaryExpression): Va
 }
 
 export function lowerUpdate(cx: LowerContext, node: TSESTree.UpdateExpression): ValueId {
-  const value = cx.builder.compare(node.operator, cx.lowering.expression(node.argument), -1, startOf(node), endOf(node));
+  const value = cx.builder.compare(
+    node.operator,
+    cx.lowering.expression(node.argument),
+    -1,
+    startOf(node),
+    endOf(node),
+  );
   assignTo(cx, node.argument, value);
   return value;
 }
@@ -149,8 +165,15 @@ export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpre
 const roleOwners = new Set(['role', 'type', '_type']);
 const roleFields = new Set(['content', 'parts', 'text']);
 const roleNames: Readonly<Record<string, string>> = {
-  system: 'system', developer: 'developer', user: 'user', human: 'user', assistant: 'assistant', ai: 'assistant', model: 'assistant',
-  tool: 'tool', function: 'tool',
+  system: 'system',
+  developer: 'developer',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  ai: 'assistant',
+  model: 'assistant',
+  tool: 'tool',
+  function: 'tool',
 };
 
 /** Constant text of a value, when it is one. */
@@ -184,7 +207,11 @@ export function roleKey(name: string, role: string | null): number {
 
 export function lowerObject(cx: LowerContext, node: TSESTree.ObjectExpression): ValueId {
   const named: { name: string; value: ValueId; start: number; end: number }[] = [];
-  const order: ({ spread: ValueId; start: number; end: number } | { named: number } | { computed: ValueId; start: number; end: number })[] = [];
+  const order: (
+    | { spread: ValueId; start: number; end: number }
+    | { named: number }
+    | { computed: ValueId; start: number; end: number }
+  )[] = [];
   let open = false;
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
@@ -209,14 +236,20 @@ export function lowerObject(cx: LowerContext, node: TSESTree.ObjectExpression): 
     if ('spread' in item) return { key: -1, value: item.spread, start: item.start, end: item.end };
     if ('computed' in item) return { key: computedKey, value: item.computed, start: item.start, end: item.end };
     const entry = named[item.named];
-    return { key: roleKey(entry?.name ?? '', role), value: entry?.value ?? 0, start: entry?.start ?? 0, end: entry?.end ?? 0 };
+    return {
+      key: roleKey(entry?.name ?? '', role),
+      value: entry?.value ?? 0,
+      start: entry?.start ?? 0,
+      end: entry?.end ?? 0,
+    };
   });
   return cx.builder.alloc({ kind: 'object', properties, open }, startOf(node), endOf(node));
 }
 
 function lowerPropertyValue(cx: LowerContext, property: TSESTree.Property, name: string): ValueId {
   const { value } = property;
-  if (value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression') return cx.lowering.functionValue(value, name);
+  if (value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression')
+    return cx.lowering.functionValue(value, name);
   return cx.lowering.expression(value);
 }
 
@@ -227,9 +260,19 @@ export function lowerArray(cx: LowerContext, node: TSESTree.ArrayExpression): Va
     if (!element) continue;
     if (element.type === 'SpreadElement') {
       open = true;
-      properties.push({ key: -1, value: cx.lowering.expression(element.argument), start: startOf(element), end: endOf(element) });
+      properties.push({
+        key: -1,
+        value: cx.lowering.expression(element.argument),
+        start: startOf(element),
+        end: endOf(element),
+      });
     } else {
-      properties.push({ key: elementKey, value: cx.lowering.expression(element), start: startOf(element), end: endOf(element) });
+      properties.push({
+        key: elementKey,
+        value: cx.lowering.expression(element),
+        start: startOf(element),
+        end: endOf(element),
+      });
     }
   }
   const tuple = open ? null : roleTuple(cx, properties);
@@ -242,6 +285,8 @@ function roleTuple(cx: LowerContext, properties: readonly Property[]): Property[
   if (properties.length !== 2 || !first || !second) return null;
   const role = roleNames[constantText(cx, first.value) ?? ''];
   if (role === undefined) return null;
-  return [{ ...first, key: keyOf('0') }, { ...second, key: keyOf(`1@${role}`) }];
+  return [
+    { ...first, key: keyOf('0') },
+    { ...second, key: keyOf(`1@${role}`) },
+  ];
 }
-

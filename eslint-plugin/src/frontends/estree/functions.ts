@@ -10,10 +10,23 @@ import { decoratorsOf, endOf, propertyName, startOf, type ClassNode, type Functi
 export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string, self?: SelfContext): ValueId {
   const { builder } = cx;
   const isArrow = node.type === 'ArrowFunctionExpression';
-  const own: SelfContext = isArrow ? cx.state.self : (self ?? { variable: cx.newVariable(), classId: -1, isStatic: false });
+  const own: SelfContext = isArrow
+    ? cx.state.self
+    : (self ?? { variable: cx.newVariable(), classId: -1, isStatic: false });
   const fn: ProgramFunction = {
-    id: builder.functions.length, name: (node.id?.name ?? name) || '', parent: cx.state.fn.id, start: startOf(node), end: endOf(node),
-    params: [], paramNames: [], rest: -1, self: -1, result: -1, returns: [], exits: [], ownerClass: isArrow ? -1 : own.classId,
+    id: builder.functions.length,
+    name: (node.id?.name ?? name) || '',
+    parent: cx.state.fn.id,
+    start: startOf(node),
+    end: endOf(node),
+    params: [],
+    paramNames: [],
+    rest: -1,
+    self: -1,
+    result: -1,
+    returns: [],
+    exits: [],
+    ownerClass: isArrow ? -1 : own.classId,
     generator: node.generator,
   };
   builder.functions.push(fn);
@@ -45,8 +58,19 @@ function lowerBody(cx: LowerContext, body: DeferredBody, parent: FunctionState):
   const entry = builder.block([], true);
   entry.reachable = true;
   const state: FunctionState = {
-    fn: body.fn, scopeFn: cx.bindings.functionIds.get(body.node) ?? -1, entry, block: entry, conditions: null, exits: [], results: [],
-    yields: [], deferred: [], snapshot: body.snapshot, self: body.self, jumps: [], parent,
+    fn: body.fn,
+    scopeFn: cx.bindings.functionIds.get(body.node) ?? -1,
+    entry,
+    block: entry,
+    conditions: null,
+    exits: [],
+    results: [],
+    yields: [],
+    deferred: [],
+    snapshot: body.snapshot,
+    self: body.self,
+    jumps: [],
+    parent,
   };
   const outer = { state: cx.state, fn: builder.currentFn };
   cx.state = state;
@@ -101,7 +125,10 @@ function storeParameterProperty(cx: LowerContext, param: TSESTree.TSParameterPro
 export function addResult(cx: LowerContext, value: ValueId): void {
   const { state } = cx;
   state.results.push(value);
-  (state.fn.returns as { value: ValueId; conditions: typeof state.conditions }[]).push({ value, conditions: state.conditions });
+  (state.fn.returns as { value: ValueId; conditions: typeof state.conditions }[]).push({
+    value,
+    conditions: state.conditions,
+  });
   state.exits.push(state.block);
 }
 
@@ -111,7 +138,12 @@ function finishFunction(cx: LowerContext, node: FunctionNode): void {
   state.exits.push(state.block);
   const results = [...new Set(state.results)];
   if (state.yields.length > 0) {
-    const properties = state.yields.map((value) => ({ key: elementKey, value, start: builder.start[value] ?? -1, end: builder.end[value] ?? -1 }));
+    const properties = state.yields.map((value) => ({
+      key: elementKey,
+      value,
+      start: builder.start[value] ?? -1,
+      end: builder.end[value] ?? -1,
+    }));
     results.push(builder.alloc({ kind: 'array', properties, open: true }, fn.start, fn.end));
   }
   fn.result = builder.value(op.phi, 0, 0, results, fn.start, fn.end);
@@ -135,8 +167,15 @@ export function lowerClass(cx: LowerContext, node: ClassNode): ValueId {
   const { builder } = cx;
   const parentValue = node.superClass ? cx.lowering.expression(node.superClass) : -1;
   const owner: ProgramClass = {
-    id: builder.classes.length, name: node.id?.name ?? '', parentValue, parentClass: -1, constructorFn: -1,
-    methods: new Map(), getters: new Map(), statics: new Map(), fields: new Map(),
+    id: builder.classes.length,
+    name: node.id?.name ?? '',
+    parentValue,
+    parentClass: -1,
+    constructorFn: -1,
+    methods: new Map(),
+    getters: new Map(),
+    statics: new Map(),
+    fields: new Map(),
   };
   if (parentValue >= 0 && builder.op[parentValue] === op.classRef) owner.parentClass = builder.a[parentValue] ?? -1;
   builder.classes.push(owner);
@@ -174,7 +213,10 @@ function lowerClassMember(cx: LowerContext, owner: ProgramClass, member: TSESTre
   cx.writeVariable(self.variable, selfValue);
   const outer = cx.state;
   cx.state = { ...outer, self };
-  const value = member.value.type === 'ArrowFunctionExpression' ? cx.lowering.functionValue(member.value, name) : cx.lowering.expression(member.value);
+  const value =
+    member.value.type === 'ArrowFunctionExpression'
+      ? cx.lowering.functionValue(member.value, name)
+      : cx.lowering.expression(member.value);
   outer.block = cx.state.block;
   cx.state = outer;
   if (member.static) owner.statics.set(key, value);

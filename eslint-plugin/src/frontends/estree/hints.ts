@@ -7,12 +7,21 @@ import { decoratorsOf, endOf, propertyName, startOf, type Node } from './nodes.t
 
 const maxHintDepth = 3;
 const transparent = new Set(['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Omit', 'Pick']);
-const collections = new Set(['Array', 'ReadonlyArray', 'Set', 'AsyncIterable', 'Iterable', 'AsyncGenerator', 'Generator']);
+const collections = new Set([
+  'Array',
+  'ReadonlyArray',
+  'Set',
+  'AsyncIterable',
+  'Iterable',
+  'AsyncGenerator',
+  'Generator',
+]);
 
 export function hintParameter(cx: LowerContext, param: TSESTree.Parameter, value: ValueId): void {
   const inner = param.type === 'TSParameterProperty' ? param.parameter : param;
   const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
-  if ('typeAnnotation' in target && target.typeAnnotation) hintType(cx, value, [], target.typeAnnotation.typeAnnotation);
+  if ('typeAnnotation' in target && target.typeAnnotation)
+    hintType(cx, value, [], target.typeAnnotation.typeAnnotation);
   for (const decorator of decoratorsOf(param)) {
     const callee = decorator.expression.type === 'CallExpression' ? decorator.expression.callee : decorator.expression;
     cx.builder.hints.push({ value, path: [], type: cx.lowering.expression(callee) });
@@ -22,14 +31,22 @@ export function hintParameter(cx: LowerContext, param: TSESTree.Parameter, value
 export function hintType(cx: LowerContext, value: ValueId, path: readonly KeyId[], type: TSESTree.TypeNode): void {
   if (path.length > maxHintDepth) return;
   switch (type.type) {
-    case 'TSTypeReference': hintReference(cx, value, path, type); return;
-    case 'TSArrayType': hintType(cx, value, [...path, elementKey], type.elementType); return;
-    case 'TSTypeOperator': if (type.typeAnnotation) hintType(cx, value, path, type.typeAnnotation); return;
+    case 'TSTypeReference':
+      hintReference(cx, value, path, type);
+      return;
+    case 'TSArrayType':
+      hintType(cx, value, [...path, elementKey], type.elementType);
+      return;
+    case 'TSTypeOperator':
+      if (type.typeAnnotation) hintType(cx, value, path, type.typeAnnotation);
+      return;
     case 'TSUnionType':
     case 'TSIntersectionType':
       for (const part of type.types.slice(0, 6)) hintType(cx, value, path, part);
       return;
-    case 'TSTypeLiteral': hintMembers(cx, value, path, type.members); return;
+    case 'TSTypeLiteral':
+      hintMembers(cx, value, path, type.members);
+      return;
     default:
   }
 }
@@ -39,8 +56,14 @@ function hintReference(cx: LowerContext, value: ValueId, path: readonly KeyId[],
   const args = type.typeArguments?.params ?? [];
   if (name.type === 'Identifier') {
     const [first] = args;
-    if (transparent.has(name.name) && first) { hintType(cx, value, path, first); return; }
-    if (collections.has(name.name) && first) { hintType(cx, value, [...path, elementKey], first); return; }
+    if (transparent.has(name.name) && first) {
+      hintType(cx, value, path, first);
+      return;
+    }
+    if (collections.has(name.name) && first) {
+      hintType(cx, value, [...path, elementKey], first);
+      return;
+    }
     const declared = cx.bindings.types.get(name.name);
     if (declared) {
       if (cx.hinting.has(name.name)) return;
@@ -63,7 +86,12 @@ function hintHeritage(cx: LowerContext, value: ValueId, path: readonly KeyId[], 
   if (target !== null) cx.builder.hints.push({ value, path, type: target });
 }
 
-function hintMembers(cx: LowerContext, value: ValueId, path: readonly KeyId[], members: readonly TSESTree.TypeElement[]): void {
+function hintMembers(
+  cx: LowerContext,
+  value: ValueId,
+  path: readonly KeyId[],
+  members: readonly TSESTree.TypeElement[],
+): void {
   for (const member of members.slice(0, 40)) {
     if (member.type !== 'TSPropertySignature' || !member.typeAnnotation) continue;
     const name = propertyName(member);
@@ -83,5 +111,7 @@ function typeNameValue(cx: LowerContext, name: TSESTree.EntityName): ValueId | n
   const known = cx.only.get(binding.id);
   if (known !== undefined) return known;
   const written = cx.typeImports.get(binding.id);
-  return written ? cx.builder.import(written.specifier, written.name, startOf(written.node), endOf(written.node), true) : null;
+  return written
+    ? cx.builder.import(written.specifier, written.name, startOf(written.node), endOf(written.node), true)
+    : null;
 }

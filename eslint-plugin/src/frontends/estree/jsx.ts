@@ -15,11 +15,21 @@ export function lowerJsx(cx: LowerContext, node: TSESTree.JSXElement | TSESTree.
     for (const attribute of opening.attributes) {
       if (attribute.type === 'JSXSpreadAttribute') {
         open = true;
-        properties.push({ key: -1, value: cx.lowering.expression(attribute.argument), start: startOf(attribute), end: endOf(attribute) });
+        properties.push({
+          key: -1,
+          value: cx.lowering.expression(attribute.argument),
+          start: startOf(attribute),
+          end: endOf(attribute),
+        });
         continue;
       }
-      const name = attribute.name.type === 'JSXIdentifier' ? attribute.name.name : `${attribute.name.namespace.name}:${attribute.name.name.name}`;
-      const value = attribute.value ? cx.lowering.expression(attribute.value) : cx.builder.constant({ kind: 'boolean', value: true }, startOf(attribute), endOf(attribute));
+      const name =
+        attribute.name.type === 'JSXIdentifier'
+          ? attribute.name.name
+          : `${attribute.name.namespace.name}:${attribute.name.name.name}`;
+      const value = attribute.value
+        ? cx.lowering.expression(attribute.value)
+        : cx.builder.constant({ kind: 'boolean', value: true }, startOf(attribute), endOf(attribute));
       const place = attribute.value ?? attribute;
       properties.push({ key: keyOf(name), value, start: startOf(place), end: endOf(place) });
     }
@@ -28,7 +38,15 @@ export function lowerJsx(cx: LowerContext, node: TSESTree.JSXElement | TSESTree.
     const value = lowerChild(cx, child);
     if (value === null) continue;
     // Children are kept under `children[]`; one object stands for the list.
-    const list = cx.builder.alloc({ kind: 'array', properties: [{ key: elementKey, value, start: startOf(child), end: endOf(child) }], open: false }, startOf(child), endOf(child));
+    const list = cx.builder.alloc(
+      {
+        kind: 'array',
+        properties: [{ key: elementKey, value, start: startOf(child), end: endOf(child) }],
+        open: false,
+      },
+      startOf(child),
+      endOf(child),
+    );
     properties.push({ key: keyOf('children'), value: list, start: startOf(child), end: endOf(child) });
   }
   const props = cx.builder.alloc({ kind: 'object', properties, open }, startOf(node), endOf(node));
@@ -39,10 +57,14 @@ export function lowerJsx(cx: LowerContext, node: TSESTree.JSXElement | TSESTree.
 
 function lowerChild(cx: LowerContext, child: TSESTree.JSXChild): ValueId | null {
   switch (child.type) {
-    case 'JSXText': return null;
-    case 'JSXExpressionContainer': return child.expression.type === 'JSXEmptyExpression' ? null : cx.lowering.expression(child.expression);
-    case 'JSXSpreadChild': return cx.lowering.expression(child.expression);
-    default: return cx.lowering.expression(child);
+    case 'JSXText':
+      return null;
+    case 'JSXExpressionContainer':
+      return child.expression.type === 'JSXEmptyExpression' ? null : cx.lowering.expression(child.expression);
+    case 'JSXSpreadChild':
+      return cx.lowering.expression(child.expression);
+    default:
+      return cx.lowering.expression(child);
   }
 }
 

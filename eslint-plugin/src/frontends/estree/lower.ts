@@ -8,16 +8,44 @@ import { bindNames } from './binder.ts';
 import { lowerCall, lowerImport, lowerNew, lowerTagged } from './calls.ts';
 import { LowerContext, type SelfContext } from './context.ts';
 import {
-  lowerArray, lowerAssignment, lowerBinary, lowerConditional, lowerIdentifier, lowerLiteral, lowerLogical, lowerMember, lowerObject,
-  lowerTemplate, lowerThis, lowerUnary, lowerUpdate,
+  lowerArray,
+  lowerAssignment,
+  lowerBinary,
+  lowerConditional,
+  lowerIdentifier,
+  lowerLiteral,
+  lowerLogical,
+  lowerMember,
+  lowerObject,
+  lowerTemplate,
+  lowerThis,
+  lowerUnary,
+  lowerUpdate,
 } from './expressions.ts';
 import { lowerClass, lowerDeferred, lowerFunction } from './functions.ts';
 import { lowerJsx } from './jsx.ts';
-import { enumObject, finishExports, hoistImports, lowerExportAll, lowerExportDefault, lowerExportNamed } from './modules.ts';
+import {
+  enumObject,
+  finishExports,
+  hoistImports,
+  lowerExportAll,
+  lowerExportDefault,
+  lowerExportNamed,
+} from './modules.ts';
 import { endOf, forEachChild, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
 import {
-  lowerDeclaration, lowerFor, lowerForEach, lowerIf, lowerJump, lowerLabeled, lowerReturn, lowerStatements, lowerSwitch, lowerThrow,
-  lowerTry, lowerWhile,
+  lowerDeclaration,
+  lowerFor,
+  lowerForEach,
+  lowerIf,
+  lowerJump,
+  lowerLabeled,
+  lowerReturn,
+  lowerStatements,
+  lowerSwitch,
+  lowerThrow,
+  lowerTry,
+  lowerWhile,
 } from './statements.ts';
 
 export interface LowerLimits {
@@ -29,31 +57,58 @@ export interface LowerLimits {
 export function lowerModule(program: TSESTree.Program, text: string, limits: LowerLimits): Program {
   const builder = new ProgramBuilder(limits.maxValues);
   const bindings = bindNames(program, limits.maxDepth);
-  if (bindings.cut) builder.degradations.push({ kind: 'depth', detail: `code nested deeper than ${String(limits.maxDepth)} levels` });
+  if (bindings.cut)
+    builder.degradations.push({ kind: 'depth', detail: `code nested deeper than ${String(limits.maxDepth)} levels` });
   const cx = new LowerContext(builder, bindings, text, limits.maxDepth);
   cx.lowering = {
     expression: (node) => expression(cx, node),
-    statement: (node) => { statement(cx, node); },
+    statement: (node) => {
+      statement(cx, node);
+    },
     functionValue: (node, name, self) => functionValue(cx, node, name, self),
     classValue: (node) => classValue(cx, node),
     jsx: (node) => (node.type === 'JSXElement' || node.type === 'JSXFragment' ? lowerJsx(cx, node) : cx.undef(node)),
   };
   const module: ProgramFunction = {
-    id: 0, name: '', parent: -1, start: 0, end: text.length, params: [], paramNames: [], rest: -1, self: -1, result: -1, returns: [],
-    exits: [], ownerClass: -1, generator: false,
+    id: 0,
+    name: '',
+    parent: -1,
+    start: 0,
+    end: text.length,
+    params: [],
+    paramNames: [],
+    rest: -1,
+    self: -1,
+    result: -1,
+    returns: [],
+    exits: [],
+    ownerClass: -1,
+    generator: false,
   };
   builder.functions.push(module);
   const entry = builder.block([], true);
   entry.reachable = true;
   cx.state = {
-    fn: module, scopeFn: 0, entry, block: entry, conditions: null, exits: [], results: [], yields: [], deferred: [], snapshot: new Map(),
-    self: { variable: -1, classId: -1, isStatic: false }, jumps: [], parent: null,
+    fn: module,
+    scopeFn: 0,
+    entry,
+    block: entry,
+    conditions: null,
+    exits: [],
+    results: [],
+    yields: [],
+    deferred: [],
+    snapshot: new Map(),
+    self: { variable: -1, classId: -1, isStatic: false },
+    jumps: [],
+    parent: null,
   };
   hoistImports(cx, program.body);
   lowerStatements(cx, program.body);
   finishExports(cx);
   lowerDeferred(cx, cx.state);
-  if (builder.full) builder.degradations.push({ kind: 'values', detail: `more than ${String(limits.maxValues)} values in one file` });
+  if (builder.full)
+    builder.degradations.push({ kind: 'values', detail: `more than ${String(limits.maxValues)} values in one file` });
   return builder.finish();
 }
 
@@ -100,13 +155,20 @@ function expressionOf(cx: LowerContext, node: Node): ValueId {
     case 'Identifier':
     case 'JSXIdentifier':
       return lowerIdentifier(cx, node);
-    case 'Literal': return lowerLiteral(cx, node);
-    case 'TemplateLiteral': return lowerTemplate(cx, node);
-    case 'MemberExpression': return lowerMember(cx, node);
-    case 'CallExpression': return once(cx, node, () => lowerCall(cx, node));
-    case 'NewExpression': return once(cx, node, () => lowerNew(cx, node));
-    case 'TaggedTemplateExpression': return once(cx, node, () => lowerTagged(cx, node));
-    case 'ImportExpression': return once(cx, node, () => lowerImport(cx, node));
+    case 'Literal':
+      return lowerLiteral(cx, node);
+    case 'TemplateLiteral':
+      return lowerTemplate(cx, node);
+    case 'MemberExpression':
+      return lowerMember(cx, node);
+    case 'CallExpression':
+      return once(cx, node, () => lowerCall(cx, node));
+    case 'NewExpression':
+      return once(cx, node, () => lowerNew(cx, node));
+    case 'TaggedTemplateExpression':
+      return once(cx, node, () => lowerTagged(cx, node));
+    case 'ImportExpression':
+      return once(cx, node, () => lowerImport(cx, node));
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
     case 'FunctionDeclaration':
@@ -114,18 +176,30 @@ function expressionOf(cx: LowerContext, node: Node): ValueId {
     case 'ClassExpression':
     case 'ClassDeclaration':
       return classValue(cx, node);
-    case 'BinaryExpression': return lowerBinary(cx, node);
-    case 'LogicalExpression': return lowerLogical(cx, node);
-    case 'ConditionalExpression': return lowerConditional(cx, node);
-    case 'UnaryExpression': return lowerUnary(cx, node);
-    case 'UpdateExpression': return lowerUpdate(cx, node);
-    case 'AssignmentExpression': return lowerAssignment(cx, node);
-    case 'ObjectExpression': return lowerObject(cx, node);
-    case 'ArrayExpression': return lowerArray(cx, node);
-    case 'ThisExpression': return lowerThis(cx, node);
-    case 'AwaitExpression': return expression(cx, node.argument);
-    case 'SpreadElement': return expression(cx, node.argument);
-    case 'YieldExpression': return lowerYield(cx, node);
+    case 'BinaryExpression':
+      return lowerBinary(cx, node);
+    case 'LogicalExpression':
+      return lowerLogical(cx, node);
+    case 'ConditionalExpression':
+      return lowerConditional(cx, node);
+    case 'UnaryExpression':
+      return lowerUnary(cx, node);
+    case 'UpdateExpression':
+      return lowerUpdate(cx, node);
+    case 'AssignmentExpression':
+      return lowerAssignment(cx, node);
+    case 'ObjectExpression':
+      return lowerObject(cx, node);
+    case 'ArrayExpression':
+      return lowerArray(cx, node);
+    case 'ThisExpression':
+      return lowerThis(cx, node);
+    case 'AwaitExpression':
+      return expression(cx, node.argument);
+    case 'SpreadElement':
+      return expression(cx, node.argument);
+    case 'YieldExpression':
+      return lowerYield(cx, node);
     case 'SequenceExpression': {
       let last = -1;
       for (const part of node.expressions) last = expression(cx, part);
@@ -141,9 +215,12 @@ function expressionOf(cx: LowerContext, node: Node): ValueId {
     case 'JSXElement':
     case 'JSXFragment':
       return once(cx, node, () => lowerJsx(cx, node));
-    case 'JSXExpressionContainer': return node.expression.type === 'JSXEmptyExpression' ? cx.undef(node) : expression(cx, node.expression);
-    case 'MetaProperty': return cx.builder.global(`${node.meta.name}.${node.property.name}`, startOf(node), endOf(node));
-    default: return unknown(cx, node);
+    case 'JSXExpressionContainer':
+      return node.expression.type === 'JSXEmptyExpression' ? cx.undef(node) : expression(cx, node.expression);
+    case 'MetaProperty':
+      return cx.builder.global(`${node.meta.name}.${node.property.name}`, startOf(node), endOf(node));
+    default:
+      return unknown(cx, node);
   }
 }
 
@@ -152,7 +229,8 @@ function unknown(cx: LowerContext, node: Node): ValueId {
   if ((node as { type: string }).type === 'ParenthesizedExpression' && inner) return expression(cx, inner);
   const parts: ValueId[] = [];
   forEachChild(node, (child) => {
-    if (parts.length < 32 && !child.type.endsWith('Statement') && !child.type.startsWith('TS')) parts.push(expression(cx, child));
+    if (parts.length < 32 && !child.type.endsWith('Statement') && !child.type.startsWith('TS'))
+      parts.push(expression(cx, child));
   });
   return cx.undef(node, parts);
 }
@@ -173,12 +251,24 @@ function statement(cx: LowerContext, node: Node): void {
 
 function statementOf(cx: LowerContext, node: Node): void {
   switch (node.type) {
-    case 'ExpressionStatement': expression(cx, node.expression); return;
-    case 'VariableDeclaration': lowerDeclaration(cx, node); return;
-    case 'BlockStatement': lowerStatements(cx, node.body); return;
-    case 'ReturnStatement': lowerReturn(cx, node); return;
-    case 'IfStatement': lowerIf(cx, node); return;
-    case 'ForStatement': lowerFor(cx, node, null); return;
+    case 'ExpressionStatement':
+      expression(cx, node.expression);
+      return;
+    case 'VariableDeclaration':
+      lowerDeclaration(cx, node);
+      return;
+    case 'BlockStatement':
+      lowerStatements(cx, node.body);
+      return;
+    case 'ReturnStatement':
+      lowerReturn(cx, node);
+      return;
+    case 'IfStatement':
+      lowerIf(cx, node);
+      return;
+    case 'ForStatement':
+      lowerFor(cx, node, null);
+      return;
     case 'ForInStatement':
     case 'ForOfStatement':
       lowerForEach(cx, node, null);
@@ -191,18 +281,43 @@ function statementOf(cx: LowerContext, node: Node): void {
     case 'ContinueStatement':
       lowerJump(cx, node);
       return;
-    case 'LabeledStatement': lowerLabeled(cx, node); return;
-    case 'SwitchStatement': lowerSwitch(cx, node); return;
-    case 'TryStatement': lowerTry(cx, node); return;
-    case 'ThrowStatement': lowerThrow(cx, node); return;
-    case 'ClassDeclaration': classValue(cx, node); return;
-    case 'TSEnumDeclaration': assignTo(cx, node.id, enumObject(cx, node)); return;
-    case 'ExportNamedDeclaration': lowerExportNamed(cx, node); return;
-    case 'ExportDefaultDeclaration': lowerExportDefault(cx, node); return;
-    case 'ExportAllDeclaration': lowerExportAll(cx, node); return;
-    case 'TSExportAssignment': cx.builder.exports.set('module.exports', expression(cx, node.expression)); return;
-    case 'TSModuleDeclaration': if (node.body) lowerStatements(cx, node.body.body); return;
-    case 'WithStatement': expression(cx, node.object); statement(cx, node.body); return;
+    case 'LabeledStatement':
+      lowerLabeled(cx, node);
+      return;
+    case 'SwitchStatement':
+      lowerSwitch(cx, node);
+      return;
+    case 'TryStatement':
+      lowerTry(cx, node);
+      return;
+    case 'ThrowStatement':
+      lowerThrow(cx, node);
+      return;
+    case 'ClassDeclaration':
+      classValue(cx, node);
+      return;
+    case 'TSEnumDeclaration':
+      assignTo(cx, node.id, enumObject(cx, node));
+      return;
+    case 'ExportNamedDeclaration':
+      lowerExportNamed(cx, node);
+      return;
+    case 'ExportDefaultDeclaration':
+      lowerExportDefault(cx, node);
+      return;
+    case 'ExportAllDeclaration':
+      lowerExportAll(cx, node);
+      return;
+    case 'TSExportAssignment':
+      cx.builder.exports.set('module.exports', expression(cx, node.expression));
+      return;
+    case 'TSModuleDeclaration':
+      if (node.body) lowerStatements(cx, node.body.body);
+      return;
+    case 'WithStatement':
+      expression(cx, node.object);
+      statement(cx, node.body);
+      return;
     default:
   }
 }

@@ -14,12 +14,18 @@ export function hoistImports(cx: LowerContext, statements: readonly Node[]): voi
   for (const node of statements) {
     if (node.type === 'ImportDeclaration') {
       for (const specifier of node.specifiers) {
-        const name = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+        const name =
+          specifier.type === 'ImportSpecifier'
+            ? nameOf(specifier.imported)
+            : specifier.type === 'ImportDefaultSpecifier'
+              ? 'default'
+              : '*';
         bindImport(cx, specifier.local, node.source.value, name);
       }
     } else if (node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference') {
       const { expression } = node.moduleReference;
-      if (expression.type === 'Literal' && typeof expression.value === 'string') bindImport(cx, node.id, expression.value, '*');
+      if (expression.type === 'Literal' && typeof expression.value === 'string')
+        bindImport(cx, node.id, expression.value, '*');
     }
   }
 }
@@ -39,7 +45,11 @@ export function lowerExportNamed(cx: LowerContext, node: TSESTree.ExportNamedDec
   }
   for (const specifier of node.specifiers) {
     const exported = nameOf(specifier.exported);
-    if (node.source) cx.builder.exports.set(exported, cx.builder.import(node.source.value, nameOf(specifier.local), startOf(specifier), endOf(specifier)));
+    if (node.source)
+      cx.builder.exports.set(
+        exported,
+        cx.builder.import(node.source.value, nameOf(specifier.local), startOf(specifier), endOf(specifier)),
+      );
     else if (specifier.local.type === 'Identifier') cx.exported.set(exported, specifier.local);
   }
 }
@@ -55,7 +65,11 @@ export function lowerExportDefault(cx: LowerContext, node: TSESTree.ExportDefaul
 }
 
 export function lowerExportAll(cx: LowerContext, node: TSESTree.ExportAllDeclaration): void {
-  if (node.exported) cx.builder.exports.set(nameOf(node.exported), cx.builder.import(node.source.value, '*', startOf(node), endOf(node)));
+  if (node.exported)
+    cx.builder.exports.set(
+      nameOf(node.exported),
+      cx.builder.import(node.source.value, '*', startOf(node), endOf(node)),
+    );
   else cx.builder.reexports.push(node.source.value);
 }
 
@@ -63,16 +77,30 @@ function declaredNames(node: Node): TSESTree.Identifier[] {
   const names: TSESTree.Identifier[] = [];
   const collect = (pattern: Node): void => {
     switch (pattern.type) {
-      case 'Identifier': names.push(pattern); return;
-      case 'ObjectPattern': for (const p of pattern.properties) collect(p.type === 'Property' ? p.value : p.argument); return;
-      case 'ArrayPattern': for (const e of pattern.elements) if (e) collect(e); return;
-      case 'AssignmentPattern': collect(pattern.left); return;
-      case 'RestElement': collect(pattern.argument); return;
+      case 'Identifier':
+        names.push(pattern);
+        return;
+      case 'ObjectPattern':
+        for (const p of pattern.properties) collect(p.type === 'Property' ? p.value : p.argument);
+        return;
+      case 'ArrayPattern':
+        for (const e of pattern.elements) if (e) collect(e);
+        return;
+      case 'AssignmentPattern':
+        collect(pattern.left);
+        return;
+      case 'RestElement':
+        collect(pattern.argument);
+        return;
       default:
     }
   };
   if (node.type === 'VariableDeclaration') for (const declarator of node.declarations) collect(declarator.id);
-  else if ((node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration' || node.type === 'TSEnumDeclaration') && node.id) names.push(node.id);
+  else if (
+    (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration' || node.type === 'TSEnumDeclaration') &&
+    node.id
+  )
+    names.push(node.id);
   return names;
 }
 
@@ -87,7 +115,9 @@ export function finishExports(cx: LowerContext): void {
 export function enumObject(cx: LowerContext, node: TSESTree.TSEnumDeclaration): ValueId {
   const properties = node.body.members.map((member) => {
     const name = member.id.type === 'Identifier' ? member.id.name : member.id.type === 'Literal' ? member.id.value : '';
-    const value = member.initializer ? cx.lowering.expression(member.initializer) : cx.builder.constant({ kind: 'number', value: 0 }, startOf(member), endOf(member));
+    const value = member.initializer
+      ? cx.lowering.expression(member.initializer)
+      : cx.builder.constant({ kind: 'number', value: 0 }, startOf(member), endOf(member));
     return { key: keyOf(name), value, start: startOf(member), end: endOf(member) };
   });
   return cx.builder.alloc({ kind: 'object', properties, open: false }, startOf(node), endOf(node));

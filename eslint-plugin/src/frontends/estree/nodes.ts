@@ -3,11 +3,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 export type Node = TSESTree.Node;
-export type Expression = TSESTree.Expression;
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 export function startOf(node: Node): number {
@@ -22,7 +19,9 @@ export function isNode(value: unknown): value is Node {
 }
 
 export function isFunctionNode(node: Node): node is FunctionNode {
-  return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+  return (
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
+  );
 }
 
 /** Wrappers that do not change the value: `as`, `satisfies`, `!`, optional chain, parentheses, `await`. */
@@ -49,21 +48,43 @@ export function unwrap(node: Node): Node {
 }
 
 /** The name a member expression or property reads, when it is written down. */
-export function propertyName(node: { readonly computed?: boolean; readonly key?: Node; readonly property?: Node }): string | null {
+export function propertyName(node: {
+  readonly computed?: boolean;
+  readonly key?: Node;
+  readonly property?: Node;
+}): string | null {
   const name = node.key ?? node.property;
   if (!name) return null;
   if (node.computed !== true) {
     if (name.type === 'Identifier') return name.name;
     if (name.type === 'PrivateIdentifier') return `#${name.name}`;
   }
-  if (name.type === 'Literal' && (typeof name.value === 'string' || typeof name.value === 'number')) return String(name.value);
+  if (name.type === 'Literal' && (typeof name.value === 'string' || typeof name.value === 'number'))
+    return String(name.value);
   if (name.type === 'TemplateLiteral' && name.expressions.length === 0) return name.quasis[0]?.value.cooked ?? null;
   return null;
 }
 
 const skipped = new Set([
-  'type', 'parent', 'loc', 'range', 'start', 'end', 'tokens', 'comments', 'typeAnnotation', 'typeParameters',
-  'typeArguments', 'superTypeArguments', 'superTypeParameters', 'returnType', 'implements', 'extra', 'raw', 'value', 'regex',
+  'type',
+  'parent',
+  'loc',
+  'range',
+  'start',
+  'end',
+  'tokens',
+  'comments',
+  'typeAnnotation',
+  'typeParameters',
+  'typeArguments',
+  'superTypeArguments',
+  'superTypeParameters',
+  'returnType',
+  'implements',
+  'extra',
+  'raw',
+  'value',
+  'regex',
 ]);
 const withValue = new Set(['Property', 'PropertyDefinition', 'MethodDefinition', 'AccessorProperty', 'JSXAttribute']);
 

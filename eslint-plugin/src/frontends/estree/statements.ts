@@ -12,7 +12,10 @@ import { endOf, startOf, unwrap, type Node } from './nodes.ts';
 /** Function declarations can be used before they stand. */
 export function hoistFunctions(cx: LowerContext, statements: readonly Node[]): void {
   for (const outer of statements) {
-    const node = (outer.type === 'ExportNamedDeclaration' || outer.type === 'ExportDefaultDeclaration') && outer.declaration ? outer.declaration : outer;
+    const node =
+      (outer.type === 'ExportNamedDeclaration' || outer.type === 'ExportDefaultDeclaration') && outer.declaration
+        ? outer.declaration
+        : outer;
     if (node.type !== 'FunctionDeclaration') continue;
     const value = cx.lowering.functionValue(node, node.id?.name ?? 'default');
     const binding = node.id ? cx.bindingOf(node.id) : null;
@@ -41,7 +44,8 @@ export function lowerDeclaration(cx: LowerContext, node: TSESTree.VariableDeclar
     }
     const inner = unwrap(init);
     const isFunction = inner.type === 'ArrowFunctionExpression' || inner.type === 'FunctionExpression';
-    const value = isFunction && id.type === 'Identifier' ? cx.lowering.functionValue(inner, id.name) : cx.lowering.expression(init);
+    const value =
+      isFunction && id.type === 'Identifier' ? cx.lowering.functionValue(inner, id.name) : cx.lowering.expression(init);
     if ('typeAnnotation' in id && id.typeAnnotation) hintType(cx, value, [], id.typeAnnotation.typeAnnotation);
     assignTo(cx, id, value);
   }
@@ -59,9 +63,13 @@ export function lowerIf(cx: LowerContext, node: TSESTree.IfStatement): void {
   const variables = variablesOf(cx, node.test);
   const fork = state.block;
   const around = state.conditions;
-  const yes = branch(cx, fork, test, true, variables, () => { cx.lowering.statement(node.consequent); });
+  const yes = branch(cx, fork, test, true, variables, () => {
+    cx.lowering.statement(node.consequent);
+  });
   state.conditions = around;
-  const no = branch(cx, fork, test, false, variables, () => { if (node.alternate) cx.lowering.statement(node.alternate); });
+  const no = branch(cx, fork, test, false, variables, () => {
+    if (node.alternate) cx.lowering.statement(node.alternate);
+  });
   state.conditions = around;
   cx.join([yes, no]);
   // One branch left for good: what the other one knew holds from here on.
@@ -69,14 +77,26 @@ export function lowerIf(cx: LowerContext, node: TSESTree.IfStatement): void {
   else if (!no.reachable && yes.reachable) assume(cx, facts(test, true), variables);
 }
 
-function branch(cx: LowerContext, from: Block, test: Test, holds: boolean, variables: ReadonlySet<number>, body: () => void): Block {
+function branch(
+  cx: LowerContext,
+  from: Block,
+  test: Test,
+  holds: boolean,
+  variables: ReadonlySet<number>,
+  body: () => void,
+): Block {
   cx.state.block = cx.builder.block([from], true);
   assume(cx, facts(test, holds), variables);
   body();
   return cx.state.block;
 }
 
-function withJumps(cx: LowerContext, label: string | null, isLoop: boolean, body: (target: JumpTarget) => void): JumpTarget {
+function withJumps(
+  cx: LowerContext,
+  label: string | null,
+  isLoop: boolean,
+  body: (target: JumpTarget) => void,
+): JumpTarget {
   const target: JumpTarget = { label, breaks: [], continues: isLoop ? [] : null };
   cx.state.jumps.push(target);
   body(target);
@@ -129,15 +149,27 @@ export function lowerFor(cx: LowerContext, node: TSESTree.ForStatement, label: s
     if (node.init.type === 'VariableDeclaration') lowerDeclaration(cx, node.init);
     else cx.lowering.expression(node.init);
   }
-  lowerLoop(cx, { label, test: node.test, start: () => undefined, body: node.body, update: node.update, bodyFirst: false });
+  lowerLoop(cx, {
+    label,
+    test: node.test,
+    start: () => undefined,
+    body: node.body,
+    update: node.update,
+    bodyFirst: false,
+  });
 }
 
-export function lowerForEach(cx: LowerContext, node: TSESTree.ForInStatement | TSESTree.ForOfStatement, label: string | null): void {
+export function lowerForEach(
+  cx: LowerContext,
+  node: TSESTree.ForInStatement | TSESTree.ForOfStatement,
+  label: string | null,
+): void {
   const items = cx.lowering.expression(node.right);
   const start = (): void => {
-    const item = node.type === 'ForOfStatement'
-      ? cx.builder.load(items, elementKey, startOf(node.left), endOf(node.left))
-      : cx.builder.undef(startOf(node.left), endOf(node.left), [items]);
+    const item =
+      node.type === 'ForOfStatement'
+        ? cx.builder.load(items, elementKey, startOf(node.left), endOf(node.left))
+        : cx.builder.undef(startOf(node.left), endOf(node.left), [items]);
     if (node.left.type === 'VariableDeclaration') {
       const id = node.left.declarations[0]?.id;
       if (id) assignTo(cx, id, item);
@@ -146,8 +178,19 @@ export function lowerForEach(cx: LowerContext, node: TSESTree.ForInStatement | T
   lowerLoop(cx, { label, test: null, start, body: node.body, update: null, bodyFirst: false });
 }
 
-export function lowerWhile(cx: LowerContext, node: TSESTree.WhileStatement | TSESTree.DoWhileStatement, label: string | null): void {
-  lowerLoop(cx, { label, test: node.test, start: () => undefined, body: node.body, update: null, bodyFirst: node.type === 'DoWhileStatement' });
+export function lowerWhile(
+  cx: LowerContext,
+  node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
+  label: string | null,
+): void {
+  lowerLoop(cx, {
+    label,
+    test: node.test,
+    start: () => undefined,
+    body: node.body,
+    update: null,
+    bodyFirst: node.type === 'DoWhileStatement',
+  });
 }
 
 export function lowerJump(cx: LowerContext, node: TSESTree.BreakStatement | TSESTree.ContinueStatement): void {
@@ -167,13 +210,21 @@ export function lowerJump(cx: LowerContext, node: TSESTree.BreakStatement | TSES
 export function lowerLabeled(cx: LowerContext, node: TSESTree.LabeledStatement): void {
   const label = node.label.name;
   switch (node.body.type) {
-    case 'ForStatement': lowerFor(cx, node.body, label); return;
+    case 'ForStatement':
+      lowerFor(cx, node.body, label);
+      return;
     case 'ForInStatement':
-    case 'ForOfStatement': lowerForEach(cx, node.body, label); return;
+    case 'ForOfStatement':
+      lowerForEach(cx, node.body, label);
+      return;
     case 'WhileStatement':
-    case 'DoWhileStatement': lowerWhile(cx, node.body, label); return;
+    case 'DoWhileStatement':
+      lowerWhile(cx, node.body, label);
+      return;
     default: {
-      const target = withJumps(cx, label, false, () => { cx.lowering.statement(node.body); });
+      const target = withJumps(cx, label, false, () => {
+        cx.lowering.statement(node.body);
+      });
       cx.join([cx.state.block, ...target.breaks]);
     }
   }

@@ -1,0 +1,205 @@
+// Calls: what a known function, a row of the models, or nobody knows what, does with what it is given.
+
+import { kindBit } from '../automaton/compile.ts';
+import { type CallPlace, type ModelFlow, type ModelNode, receiverArgument } from '../automaton/model-node.ts';
+import { elementKey, isCallKey, resultKey } from '../program/keys.ts';
+import {
+  consPath,
+  emptyPath,
+  joinPaths,
+  matchPaths,
+  pathDepth,
+  pathHead,
+  type PathId,
+  pathTail,
+} from '../program/paths.ts';
+import type { CallSite } from '../program/program.ts';
+import type { FunctionTarget, Port, SinkHit, SiteTargets } from './analysis.ts';
+import { holdsWhere } from './constants.ts';
+import { argumentFits, hasCallMeaning } from './resolve.ts';
+import { schemaFields } from './schemas.ts';
+import { TaintSinks } from './taint-sinks.ts';
+import { type Carried, maxPortDepth } from './taint-state.ts';
+
+/** A cut bounds a text; the elements of an array that is cut stay as they are. */
+const capKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
+
+export class TaintCalls extends TaintSinks {
+  /** The called value itself carries something: a parameter that is called, or a function that returns a label. */
+  protected throughCallee(index: number, path: PathId, carried: Carried): void {
+    const site = this.program.sites[index];
+    const targets = this.resolution.sites[index];
+    if (!site || !targets) return;
+    if (path !== emptyPath) {
+      if (pathHead(path) === resultKey && targets.functions.length === 0) this.add(site.value, pathTail(path), carried);
+      return;
+    }
+    const tag = this.tagOf(carried.tag);
+    if (targets.functions.length > 0 || targets.nodes.length > 0 || targets.any) return;
+    if (tag.kind === 'port') {
+      if (pathDepth(tag.port.path) < maxPortDepth) {
+        const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(resultKey, emptyPath)) };
+        this.add(site.value, emptyPath, { ...carried, tag: this.portTag(port, tag.composed) });
+      }
+      site.args.forEach((arg, position) => {
+        for (let at = this.facts.first[arg] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) {
+          this.argumentOfPort(tag.port, position, this.facts.path[at] ?? emptyPath, this.carry(at));
+        }
+      });
+    }
+  }
+
+  protected given(index: number, position: number, path: PathId, carried: Carried): void {
+    const site = this.program.sites[index];
+    const targets = this.resolution.sites[index];
+    if (!site || !targets) return;
+    for (const known of targets.nodes)
+      this.throughNode(site, index, known.node, known.guessed, position, path, carried);
+    if (site.form === 'jsx' && path !== emptyPath) this.atMarkupProperty(index, path, carried);
+    for (const target of targets.functions) this.throughFunction(site, index, target, position, path, carried);
+    if (targets.functions.length > 0) return;
+    const meaningful = targets.nodes.some((known) => hasCallMeaning(known.node));
+    if (meaningful) return;
+    if (targets.any && this.throughAny(site, index, targets.any, position, path, carried)) return;
+    if (position >= 0 && this.isPortCall(site)) {
+      for (const port of this.portsAt(site.callee)) this.argumentOfPort(port, position, path, carried);
+      if (site.method < 0) return;
+    }
+    this.throughUnknown(site, targets, position, path, carried);
+  }
+
+  /** `<div dangerouslySetInnerHTML={…}>` writes the field as an assignment would. */
+  protected atMarkupProperty(index: number, path: PathId, carried: Carried): void {
+    const key = pathHead(path);
+    for (const sink of this.anySinks(key)) {
+      const hit: SinkHit = {
+        sink: { ...sink, path: consPath(key, emptyPath) },
+        place: { kind: 'site', site: index, arg: 0 },
+        of: this.self,
+        guessed: false,
+      };
+      this.atSink(hit, consPath(key, emptyPath), path, carried.parent, carried);
+    }
+  }
+
+  protected isPortCall(site: CallSite): boolean {
+    return !this.portsAt(site.callee).next().done;
+  }
+
+  protected throughAny(
+    site: CallSite,
+    index: number,
+    node: ModelNode,
+    position: number,
+    path: PathId,
+    carried: Carried,
+  ): boolean {
+    this.throughNode(site, index, node, false, position, path, carried);
+    return node.inert || node.flows.length > 0;
+  }
+
+  protected throughFunction(
+    site: CallSite,
+    index: number,
+    target: FunctionTarget,
+    position: number,
+    path: PathId,
+    carried: Carried,
+  ): void {
+    const summary = target.of.taint.summaries[target.fn];
+    const info = target.of.program.functions[target.fn];
+    if (!summary || !info) return;
+    const isRest = position >= 0 && info.rest >= 0 && position >= info.rest;
+    const root = isRest ? info.rest : position;
+    const inside = isRest ? consPath(elementKey, path) : path;
+    const fits = (port: Port): boolean =>
+      port.root === root || (site.spreadFrom === position && position >= 0 && port.root > position);
+    for (const edge of summary.edges)
+      if (fits(edge.port)) this.applyEdge({ site, index, of: target.of }, edge, inside, carried);
+    for (const sink of summary.sinks) if (fits(sink.port)) this.applySink(site, index, target, sink, inside, carried);
+  }
+
+  protected throughNode(
+    site: CallSite,
+    index: number,
+    node: ModelNode,
+    guessed: boolean,
+    position: number,
+    path: PathId,
+    carried: Carried,
+  ): void {
+    for (const sink of node.sinks) {
+      if (!argumentFits(sink.arg, position, site) || !holdsWhere(this.program, site.args, sink.where)) continue;
+      const at = site.spreadFrom === position && pathHead(path) === elementKey ? pathTail(path) : path;
+      this.atSink(
+        { sink, place: { kind: 'site', site: index, arg: position }, of: this.self, guessed },
+        sink.path,
+        at,
+        carried.parent,
+        carried,
+      );
+    }
+    for (const flow of node.flows) this.throughFlow(site, flow, position, path, carried);
+  }
+
+  protected throughFlow(site: CallSite, flow: ModelFlow, position: number, path: PathId, carried: Carried): void {
+    const { from, to } = flow;
+    if (from.root === 'argument') {
+      if (!argumentFits(from.arg, position, site)) return;
+      const match = matchPaths(path, from.path);
+      if (!match) return;
+      const taken = match.kind === 'whole' ? { ...carried, tag: this.narrow(carried.tag, path, from.path) } : carried;
+      this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, taken);
+    } else if (from.root === 'return' && argumentFits(from.arg, position, site)) {
+      // The function passed here returned something: its value carries it under `()`.
+      const wanted = joinPaths(joinPaths(from.inner, consPath(resultKey, emptyPath)), from.path);
+      const match = matchPaths(path, wanted);
+      if (match && match.kind !== 'whole')
+        this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, carried);
+    }
+  }
+
+  protected flowTo(site: CallSite, flow: ModelFlow, to: CallPlace, rest: PathId, carried: Carried): void {
+    if (!holdsWhere(this.program, site.args, flow.where)) return;
+    const tag = this.tagOf(carried.tag);
+    if (tag.kind === 'label' && flow.drops.includes(tag.label)) return;
+    const next: Carried = {
+      ...carried,
+      tag: flow.composes && this.siteComposes(site) ? this.composed(carried.tag) : carried.tag,
+      cleared: carried.cleared | (rest === emptyPath ? flow.clears : flow.clears & ~capKinds),
+    };
+    const path = joinPaths(to.path, rest);
+    if (flow.perField && to.root === 'result') {
+      const fields = schemaFields(this.program, this.resolution, site.receiver, site.method, rest);
+      if (fields) {
+        for (const field of fields)
+          this.add(site.value, joinPaths(to.path, field.path), { ...next, cleared: next.cleared | field.clears });
+        return;
+      }
+    }
+    if (to.root === 'result') this.add(site.value, path, next);
+    else if (to.root === 'parameter') this.toCallback(site.args[to.arg] ?? -1, to.inner, to.slot, path, next);
+    else if (to.root === 'argument') {
+      const after = this.afters.get(site.value * 64 + to.arg + 1);
+      if (after !== undefined) this.add(after, path, next);
+    }
+  }
+
+  /** Nobody knows the called function: its result may hold what it was given. */
+  protected throughUnknown(
+    site: CallSite,
+    targets: SiteTargets,
+    position: number,
+    path: PathId,
+    carried: Carried,
+  ): void {
+    if (targets.nodes.length > 0 && targets.nodes.every((known) => known.node.inert)) return;
+    if (site.form === 'jsx') return;
+    if (path !== emptyPath && isCallKey(pathHead(path))) return;
+    const tag = this.tagOf(carried.tag);
+    // A method on an object that holds a label deep inside says little about what it returns.
+    if (position === receiverArgument && path !== emptyPath && tag.kind === 'label' && tag.label !== 'user') return;
+    const row = this.add(site.value, emptyPath, { ...carried, missing: carried.missing + 1 });
+    if (row >= 0) this.missingNames.set(row, this.calleeText(site));
+  }
+}
