@@ -2,6 +2,7 @@
 
 import type { ModelPack } from '../engine/model-format.ts';
 import { azureFunctions } from './platform/azure-functions.ts';
+import { contentSafety } from './platform/content-safety.ts';
 import { sql, prisma, queryBuilders, documentDatabases } from './platform/databases.ts';
 import { dom } from './platform/dom.ts';
 import { ecmascript } from './platform/ecmascript.ts';
@@ -36,6 +37,7 @@ import { openai } from './sdk/openai.ts';
 /** All packs the engine is given unless a host says otherwise. */
 export const shippedPacks: readonly ModelPack[] = [
   azureFunctions,
+  contentSafety,
   sql,
   prisma,
   queryBuilders,

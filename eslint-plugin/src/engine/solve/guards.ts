@@ -70,6 +70,11 @@ function byComparison(scope: GuardScope, value: ValueId, holds: boolean, subject
   const right = program.b[value] ?? -1;
   const other = right >= 0 ? originOf(program, right) : -1;
   if (operator === '!') return provenBy(scope, { value: left, holds: !holds }, subject, depth + 1);
+  if (operator === 'any' || operator === 'all') {
+    const one = provenBy(scope, { value: left, holds }, subject, depth + 1);
+    const two = provenBy(scope, { value: other, holds }, subject, depth + 1);
+    return (operator === 'all') === holds ? one | two : one & two;
+  }
   if (operator === 'in') return holds && left === subject && isClosed(program, other) ? allKinds : 0;
   if (equality.has(operator))
     return byEquality(scope, { left, other, equal: holds === operator.startsWith('=') }, subject, depth);
@@ -166,7 +171,7 @@ function byRows(
   let proven = 0;
   for (const guard of node.guards) {
     if (guard.when === 'returns' || guard.when !== holds || !samePath(guard.result, path)) continue;
-    if (inputsOf(program, site, guard.input.arg).some((input) => mentions(program, input, subject, 4)))
+    if (inputsOf(program, site, guard.input.arg).some((input) => mentions(program, input, subject, 6)))
       proven |= guard.clears;
   }
   return proven;

@@ -17,6 +17,7 @@ import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '..
 import type { FunctionTarget, ModuleAnalysis, SiteTargets, Tag, TagId } from './analysis.ts';
 import { holdsWhere, originOf } from './constants.ts';
 import { use } from './uses.ts';
+import { arrivals } from './parameters.ts';
 import { ResolveReads } from './resolve-reads.ts';
 
 export class Resolver extends ResolveReads {
@@ -207,7 +208,7 @@ export class Resolver extends ResolveReads {
     else this.callers.set(target.fn, [index]);
     site.args.forEach((arg, position) => {
       this.eachFact(arg, (path, tag) => {
-        this.toParameter(target.fn, position, path, tag);
+        this.toParameter(target.fn, position, path, tag, site);
       });
     });
     const result = this.program.functions[target.fn]?.result ?? -1;
@@ -217,16 +218,14 @@ export class Resolver extends ResolveReads {
       });
   }
 
-  protected toParameter(fn: FunctionId, position: number, path: PathId, tag: TagId): void {
+  protected toParameter(fn: FunctionId, position: number, path: PathId, tag: TagId, site: CallSite | null): void {
     const info = this.program.functions[fn];
     if (!info) return;
-    if (info.rest >= 0 && position >= info.rest) {
-      const rest = info.params[info.rest];
-      if (rest !== undefined) this.addTag(rest, consPath(elementKey, path), tag);
-      return;
+    const arrived = site ? arrivals(info, site, position, path) : [{ root: position, path }];
+    for (const arrival of arrived) {
+      const param = info.params[arrival.root];
+      if (param !== undefined) this.addTag(param, arrival.path, tag);
     }
-    const param = info.params[position];
-    if (param !== undefined) this.addTag(param, path, tag);
   }
 
   protected returned(fn: FunctionId, path: PathId, tag: TagId): void {
@@ -242,7 +241,7 @@ export class Resolver extends ResolveReads {
     if (!site || !targets) return;
     if (position >= 0)
       for (const target of targets.functions)
-        if (target.of === this.input.self) this.toParameter(target.fn, position, path, tag);
+        if (target.of === this.input.self) this.toParameter(target.fn, position, path, tag, site);
     for (const known of targets.nodes) this.throughRows(site, index, known.node, position, path, tag);
     if (targets.any) this.throughRows(site, index, targets.any, position, path, tag);
   }
@@ -301,7 +300,7 @@ export class Resolver extends ResolveReads {
       this.eachFact(arg, (at, t) => {
         const fn = this.tagOf(t);
         if (at === place.inner && fn.kind === 'function' && fn.of === this.input.self)
-          this.toParameter(fn.fn, place.slot, path, tag);
+          this.toParameter(fn.fn, place.slot, path, tag, null);
       });
     } else if (place.root === 'argument' && place.arg === receiverArgument) this.afterReceiver(site, path, tag);
   }

@@ -14,9 +14,10 @@ import {
   pathTail,
 } from '../program/paths.ts';
 import type { CallSite } from '../program/program.ts';
-import type { FunctionTarget, Port, SinkHit, SiteTargets } from './analysis.ts';
+import type { FunctionTarget, SinkHit, SiteTargets } from './analysis.ts';
 import { holdsWhere } from './constants.ts';
 import { argumentFits, hasCallMeaning } from './resolve.ts';
+import { arrivals } from './parameters.ts';
 import { schemaFields } from './schemas.ts';
 import { TaintSinks } from './taint-sinks.ts';
 import { type Carried, maxPortDepth } from './taint-state.ts';
@@ -109,14 +110,12 @@ export class TaintCalls extends TaintSinks {
     const summary = target.of.taint.summaries[target.fn];
     const info = target.of.program.functions[target.fn];
     if (!summary || !info) return;
-    const isRest = position >= 0 && info.rest >= 0 && position >= info.rest;
-    const root = isRest ? info.rest : position;
-    const inside = isRest ? consPath(elementKey, path) : path;
-    const fits = (port: Port): boolean =>
-      port.root === root || (site.spreadFrom === position && position >= 0 && port.root > position);
-    for (const edge of summary.edges)
-      if (fits(edge.port)) this.applyEdge({ site, index, of: target.of }, edge, inside, carried);
-    for (const sink of summary.sinks) if (fits(sink.port)) this.applySink(site, index, target, sink, inside, carried);
+    const call = { site, index, of: target.of };
+    for (const { root, path: inside } of arrivals(info, site, position, path)) {
+      for (const edge of summary.edges) if (edge.port.root === root) this.applyEdge(call, edge, inside, carried);
+      for (const sink of summary.sinks)
+        if (sink.port.root === root) this.applySink(site, index, target, sink, inside, carried);
+    }
   }
 
   protected throughNode(

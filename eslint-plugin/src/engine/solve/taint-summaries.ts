@@ -4,6 +4,7 @@ import { argumentKey, elementKey, isCallKey, keyName, resultKey } from '../progr
 import { consPath, emptyPath, joinPaths, matchPaths, type PathId, pathKeys, pathOf } from '../program/paths.ts';
 import type { CallSite, FunctionId, KeyId, ValueId } from '../program/program.ts';
 import type { ModuleAnalysis, FunctionTarget, Port, SummaryEdge, SummaryEnd, TaintTag } from './analysis.ts';
+import { arrivals } from './parameters.ts';
 import { TaintState, type Carried } from './taint-state.ts';
 
 /** Callbacks of callbacks that are followed. */
@@ -88,22 +89,17 @@ export class TaintSummaries extends TaintState {
     root: number,
     visit: (path: PathId, row: number) => void,
   ): void {
-    const each = (value: ValueId, prefix: PathId): void => {
-      if (value < 0) return;
-      for (let at = this.facts.first[value] ?? -1; at >= 0; at = this.facts.next[at] ?? -1)
-        visit(joinPaths(prefix, this.facts.path[at] ?? emptyPath), at);
-    };
-    if (root < 0) {
-      each(site.receiver, emptyPath);
-      return;
-    }
     const info = target.of.program.functions[target.fn];
-    site.args.forEach((arg, position) => {
-      if (info && info.rest >= 0 && position >= info.rest) {
-        if (root === info.rest) each(arg, consPath(elementKey, emptyPath));
-      } else if (position === root) each(arg, emptyPath);
-      else if (site.spreadFrom >= 0 && position === site.spreadFrom && root > position) each(arg, emptyPath);
-    });
+    if (!info) return;
+    const each = (value: ValueId, position: number): void => {
+      if (value < 0) return;
+      for (let at = this.facts.first[value] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) {
+        for (const arrival of arrivals(info, site, position, this.facts.path[at] ?? emptyPath))
+          if (arrival.root === root) visit(arrival.path, at);
+      }
+    };
+    if (root < 0) each(site.receiver, -1);
+    else site.args.forEach(each);
   }
 
   protected applyEdge(call: CallOf, edge: SummaryEdge, path: PathId, carried: Carried): void {

@@ -17,30 +17,47 @@ export function lowerTest(cx: LowerContext, node: Node): Test {
   if (inner.type === 'LogicalExpression' && inner.operator !== '??') {
     const left = lowerTest(cx, inner.left);
     const kind = inner.operator === '&&' ? 'and' : 'or';
-    const right = within(cx, facts(left, kind === 'and'), () => lowerTest(cx, inner.right));
+    const right = within(cx, facts(cx, left, kind === 'and'), () => lowerTest(cx, inner.right));
     return { kind, left, right };
   }
   return { kind: 'leaf', value: cx.lowering.expression(node) };
 }
 
-/** The leaves that are known to be true or false when the whole test is `holds`. */
-export function facts(test: Test, holds: boolean): readonly { value: ValueId; holds: boolean }[] {
+export interface KnownFact {
+  readonly value: ValueId;
+  readonly holds: boolean;
+}
+
+/** What is known when the whole test is `holds`. An alternative is one fact about both of its sides. */
+export function facts(cx: LowerContext, test: Test, holds: boolean): readonly KnownFact[] {
   switch (test.kind) {
     case 'leaf':
       return [{ value: test.value, holds }];
     case 'not':
-      return facts(test.of, !holds);
+      return facts(cx, test.of, !holds);
     case 'and':
-      return holds ? [...facts(test.left, true), ...facts(test.right, true)] : [];
     case 'or':
-      return holds ? [] : [...facts(test.left, false), ...facts(test.right, false)];
+      if ((test.kind === 'and') !== holds) return [{ value: testValue(cx, test), holds }];
+      return [...facts(cx, test.left, holds), ...facts(cx, test.right, holds)];
+  }
+}
+
+/** The test as one value; `any` and `all` join their sides. */
+function testValue(cx: LowerContext, test: Test): ValueId {
+  switch (test.kind) {
+    case 'leaf':
+      return test.value;
+    case 'not':
+      return cx.builder.compare('!', testValue(cx, test.of), -1, -1, -1);
+    default:
+      return cx.builder.compare(test.kind === 'and' ? 'all' : 'any', testValue(cx, test.left), testValue(cx, test.right), -1, -1);
   }
 }
 
 /** Adds facts to the conditions of the current place, and refines the variables that hold their subjects. */
 export function assume(
   cx: LowerContext,
-  known: readonly { value: ValueId; holds: boolean }[],
+  known: readonly KnownFact[],
   variables: ReadonlySet<number>,
 ): void {
   let at: Condition | null = cx.state.conditions;
@@ -56,7 +73,7 @@ export function assume(
 /** Runs `body` where the facts hold; the conditions are put back afterwards. */
 export function within<Result>(
   cx: LowerContext,
-  known: readonly { value: ValueId; holds: boolean }[],
+  known: readonly KnownFact[],
   body: () => Result,
 ): Result {
   const before = cx.state.conditions;

@@ -106,7 +106,7 @@ export function lowerLogical(cx: LowerContext, node: TSESTree.LogicalExpression)
     return cx.builder.value(op.phi, 0, 0, [left, right], startOf(node), endOf(node));
   }
   const test = lowerTest(cx, node.left);
-  const right = within(cx, facts(test, node.operator === '&&'), () => cx.lowering.expression(node.right));
+  const right = within(cx, facts(cx, test, node.operator === '&&'), () => cx.lowering.expression(node.right));
   if (node.operator === '&&') return right;
   // `a || b`: when `a` is chosen it is what the test looked at, or a value the test was made from.
   const left = test.kind === 'leaf' ? test.value : cx.lowering.expression(node.left);
@@ -115,8 +115,8 @@ export function lowerLogical(cx: LowerContext, node: TSESTree.LogicalExpression)
 
 export function lowerConditional(cx: LowerContext, node: TSESTree.ConditionalExpression): ValueId {
   const test = lowerTest(cx, node.test);
-  const yes = within(cx, facts(test, true), () => cx.lowering.expression(node.consequent));
-  const no = within(cx, facts(test, false), () => cx.lowering.expression(node.alternate));
+  const yes = within(cx, facts(cx, test, true), () => cx.lowering.expression(node.consequent));
+  const no = within(cx, facts(cx, test, false), () => cx.lowering.expression(node.alternate));
   return cx.builder.value(op.phi, 0, 0, yes === no ? [yes] : [yes, no], startOf(node), endOf(node));
 }
 
@@ -253,10 +253,14 @@ function lowerPropertyValue(cx: LowerContext, property: TSESTree.Property, name:
   return cx.lowering.expression(value);
 }
 
+/** Elements of a literal that keep their position; the others are any element. */
+const maxPositions = 10;
+
 export function lowerArray(cx: LowerContext, node: TSESTree.ArrayExpression): ValueId {
   const properties: Property[] = [];
   let open = false;
-  for (const element of node.elements) {
+  const keepsPositions = node.elements.length <= maxPositions;
+  for (const [index, element] of node.elements.entries()) {
     if (!element) continue;
     if (element.type === 'SpreadElement') {
       open = true;
@@ -268,7 +272,7 @@ export function lowerArray(cx: LowerContext, node: TSESTree.ArrayExpression): Va
       });
     } else {
       properties.push({
-        key: elementKey,
+        key: keepsPositions && !open ? keyOf(String(index)) : elementKey,
         value: cx.lowering.expression(element),
         start: startOf(element),
         end: endOf(element),

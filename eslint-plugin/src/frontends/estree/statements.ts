@@ -73,8 +73,8 @@ export function lowerIf(cx: LowerContext, node: TSESTree.IfStatement): void {
   state.conditions = around;
   cx.join([yes, no]);
   // One branch left for good: what the other one knew holds from here on.
-  if (!yes.reachable && no.reachable) assume(cx, facts(test, false), variables);
-  else if (!no.reachable && yes.reachable) assume(cx, facts(test, true), variables);
+  if (!yes.reachable && no.reachable) assume(cx, facts(cx, test, false), variables);
+  else if (!no.reachable && yes.reachable) assume(cx, facts(cx, test, true), variables);
 }
 
 function branch(
@@ -86,7 +86,7 @@ function branch(
   body: () => void,
 ): Block {
   cx.state.block = cx.builder.block([from], true);
-  assume(cx, facts(test, holds), variables);
+  assume(cx, facts(cx, test, holds), variables);
   body();
   return cx.state.block;
 }
@@ -126,7 +126,7 @@ function lowerLoop(cx: LowerContext, parts: LoopParts): void {
       const test = lowerTest(cx, parts.test);
       after = state.block;
       state.block = cx.builder.block([state.block], true);
-      assume(cx, facts(test, true), variablesOf(cx, parts.test));
+      assume(cx, facts(cx, test, true), variablesOf(cx, parts.test));
     }
     parts.start();
     cx.lowering.statement(parts.body);
@@ -246,9 +246,13 @@ export function lowerSwitch(cx: LowerContext, node: TSESTree.SwitchStatement): v
       if (clause.test) {
         const value = cx.lowering.expression(clause.test);
         const equal = builder.compare('===', subject, value, startOf(clause.test), endOf(clause.test));
-        if (!previous?.reachable) assume(cx, [{ value: equal, holds: true }], variables);
+        assume(cx, [{ value: equal, holds: true }], variables);
       } else hasDefault = true;
-      if (previous?.reachable) cx.join([state.block, previous]);
+      if (previous?.reachable) {
+        // The case before falls through: what is known differs, the variables remember it.
+        cx.join([state.block, previous]);
+        state.conditions = around;
+      }
       for (const statement of clause.consequent) cx.lowering.statement(statement);
       previous = state.block;
     }
