@@ -180,7 +180,12 @@ async function step(title, command) {
     console.log(`${isTerminal ? '\r' : ''}${title}: done in ${seconds()}  `);
     return;
   }
-  throw new Error(`${title} failed.\n${output.trim().split('\n').slice(-25).join('\n')}`);
+  throw new Error(`${title} failed.\n${shorten(output.trim().split('\n')).join('\n')}`);
+}
+
+/** The cause is at the top or at the end, depending on the tool. */
+function shorten(lines) {
+  return lines.length <= 30 ? lines : [...lines.slice(0, 18), '…', ...lines.slice(-10)];
 }
 
 function run([command, ...args], { onOutput, ...options }) {

@@ -77,7 +77,7 @@ async function useLinting({ page, ...bench }) {
     await squiggle.waitFor();
     await squiggle.hover({ force: true });
     await page.locator('.monaco-hover:visible', { hasText: 'genai-guard' }).first().waitFor();
-    await bench.screenshot('04-hover');
+    await bench.screenshot('04-hover', { keepMouse: true });
     await page.keyboard.press('Escape');
   });
 }

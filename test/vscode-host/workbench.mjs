@@ -98,9 +98,12 @@ export function createWorkbench({ page, screenshots }) {
       // The webview is told afterwards.
       await page.waitForTimeout(500);
     },
-    async screenshot(name) {
+    async screenshot(name, { keepMouse = false } = {}) {
       // A tooltip under the resting mouse would hide what the picture is of.
-      await page.mouse.move(2, 2);
+      if (!keepMouse) {
+        await page.mouse.move(2, 2);
+        await page.waitForTimeout(400);
+      }
       await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
     },
   };
