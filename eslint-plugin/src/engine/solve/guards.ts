@@ -318,3 +318,33 @@ export function nodesAt(analysis: ModuleAnalysis, site: number): readonly ModelN
   const nodes = targets.nodes.map((entry) => entry.node);
   return targets.any && targets.functions.length === 0 ? [...nodes, targets.any] : nodes;
 }
+
+const roleKey = keyOf('role');
+const instructing = new Set(['system', 'developer']);
+
+/** `messages.filter((m) => m.role === 'user')`: roles that instruct are left out. */
+export function leavesOutRoles(of: ModuleAnalysis, fn: number): boolean {
+  const { program } = of;
+  const info = program.functions[fn];
+  const [param] = info?.params ?? [];
+  if (!info || param === undefined || info.returns.length !== 1) return false;
+  return leavesOut(program, info.returns[0]?.value ?? -1, param, 4);
+}
+
+function leavesOut(program: Program, test: ValueId, param: ValueId, depth: number): boolean {
+  if (program.op[test] !== op.compare || depth === 0) return false;
+  const operator = program.operators.get(test) ?? '';
+  const left = program.a[test] ?? -1;
+  const right = program.b[test] ?? -1;
+  if (operator === 'any')
+    return leavesOut(program, left, param, depth - 1) && leavesOut(program, right, param, depth - 1);
+  if (operator === 'all')
+    return leavesOut(program, left, param, depth - 1) || leavesOut(program, right, param, depth - 1);
+  const constant = constantOf(program, right);
+  const isRole =
+    program.op[left] === op.load && program.b[left] === roleKey && originOf(program, program.a[left] ?? -1) === param;
+  if (!isRole || typeof constant !== 'string') return false;
+  return operator.startsWith('===') || operator === '=='
+    ? !instructing.has(constant)
+    : operator.startsWith('!=') && constant === 'system';
+}

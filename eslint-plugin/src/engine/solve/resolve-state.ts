@@ -48,7 +48,7 @@ export class ResolveState implements Resolution {
   protected readonly input: ResolveInput;
   protected readonly queue: number[] = [];
   protected readonly seeded = new Set<string>();
-  protected readonly exportSlots: { value: ValueId; slot: number; node: ModelNode }[] = [];
+  protected readonly exportSlots: { value: ValueId; slot: number; node: ModelNode; isDefault: boolean }[] = [];
   protected readonly hints = new Map<ValueId, { value: ValueId; path: PathId }[]>();
   protected aftersMade: Map<ValueId, ValueId> | null = null;
   protected readonly resultOwner = new Map<ValueId, FunctionId>();

@@ -20,6 +20,8 @@ import { use } from './uses.ts';
 import { arrivals } from './parameters.ts';
 import { ResolveReads } from './resolve-reads.ts';
 
+const handlerParameter = /^(?:|props|req|request|ctx|context|event)$/;
+
 export class Resolver extends ResolveReads {
   run(): void {
     this.seedValues();
@@ -71,7 +73,8 @@ export class Resolver extends ResolveReads {
     for (const [name, value] of this.program.exports) {
       const node = this.input.automaton.exports.members.get(keyOf(name));
       if (!node) continue;
-      for (const slot of node.callbacks) this.exportSlots.push({ value, slot: slot.slot, node: slot.node });
+      for (const slot of node.callbacks)
+        this.exportSlots.push({ value, slot: slot.slot, node: slot.node, isDefault: name === 'default' });
     }
   }
 
@@ -137,7 +140,7 @@ export class Resolver extends ResolveReads {
   protected atWhole(value: ValueId, tag: TagId): void {
     for (const hint of this.hints.get(value) ?? []) this.hinted(hint.value, hint.path, tag);
     for (const slot of this.exportSlots)
-      if (slot.value === value) this.fillSlot(this.tagOf(tag), slot.slot, slot.node, null);
+      if (slot.value === value) this.fillSlot(this.tagOf(tag), slot.slot, slot.node, null, slot.isDefault);
   }
 
   protected called(index: number, tagId: TagId): void {
@@ -321,11 +324,13 @@ export class Resolver extends ResolveReads {
   }
 
   /** A parameter that the platform fills in. */
-  protected fillSlot(tag: Tag, slot: number, node: ModelNode, site: CallSite | null): void {
+  protected fillSlot(tag: Tag, slot: number, node: ModelNode, site: CallSite | null, isDefault = false): void {
     if (tag.kind !== 'function' || tag.of !== this.input.self || slot < 0) return;
     const info = this.program.functions[tag.fn];
     const param = info?.params[slot];
     if (param === undefined) return;
+    // Every module may have a default export: only what looks like a page or a handler is one.
+    if (site === null && isDefault && !handlerParameter.test(info?.paramNames[slot] ?? '')) return;
     this.handlers.add(tag.fn);
     this.addApi(param, emptyPath, node, false, site?.args ?? null);
   }

@@ -2,7 +2,7 @@
 
 import { kindBit } from '../automaton/compile.ts';
 import { type CallPlace, type ModelFlow, type ModelNode, receiverArgument } from '../automaton/model-node.ts';
-import { elementKey, isCallKey, resultKey } from '../program/keys.ts';
+import { elementKey, isCallKey, resultKey, keyName } from '../program/keys.ts';
 import {
   consPath,
   emptyPath,
@@ -17,6 +17,7 @@ import type { CallSite } from '../program/program.ts';
 import type { FunctionTarget, SinkHit, SiteTargets } from './analysis.ts';
 import { holdsWhere } from './constants.ts';
 import { argumentFits, hasCallMeaning } from './resolve.ts';
+import { leavesOutRoles } from './guards.ts';
 import { arrivals } from './parameters.ts';
 import { schemaFields } from './schemas.ts';
 import { TaintSinks } from './taint-sinks.ts';
@@ -168,6 +169,10 @@ export class TaintCalls extends TaintSinks {
       cleared: carried.cleared | (rest === emptyPath ? flow.clears : flow.clears & ~capKinds),
     };
     const path = joinPaths(to.path, rest);
+    if (to.root === 'result' && this.filtersRoles(site)) {
+      this.add(site.value, path, { ...next, cleared: next.cleared | kindBit('message-role') });
+      return;
+    }
     if (flow.perField && to.root === 'result') {
       const fields = schemaFields(this.program, this.resolution, site.receiver, site.method, rest);
       if (fields) {
@@ -182,6 +187,18 @@ export class TaintCalls extends TaintSinks {
       const after = this.afters.get(site.value * 64 + to.arg + 1);
       if (after !== undefined) this.add(after, path, next);
     }
+  }
+
+  /** `filter` with a test of roles; how the roles look does not matter afterwards. */
+  protected filtersRoles(site: CallSite): boolean {
+    if (keyName(site.method) !== 'filter') return false;
+    const { facts } = this.resolution;
+    const arg = site.args[0] ?? -1;
+    for (let at = facts.first[arg] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
+      const tag = this.resolution.tagOf(facts.tag[at] ?? 0);
+      if (tag.kind === 'function' && leavesOutRoles(tag.of, tag.fn)) return true;
+    }
+    return false;
   }
 
   /** Nobody knows the called function: its result may hold what it was given. */

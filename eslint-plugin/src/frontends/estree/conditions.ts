@@ -43,23 +43,25 @@ export function facts(cx: LowerContext, test: Test, holds: boolean): readonly Kn
 }
 
 /** The test as one value; `any` and `all` join their sides. */
-function testValue(cx: LowerContext, test: Test): ValueId {
+export function testValue(cx: LowerContext, test: Test): ValueId {
   switch (test.kind) {
     case 'leaf':
       return test.value;
     case 'not':
       return cx.builder.compare('!', testValue(cx, test.of), -1, -1, -1);
     default:
-      return cx.builder.compare(test.kind === 'and' ? 'all' : 'any', testValue(cx, test.left), testValue(cx, test.right), -1, -1);
+      return cx.builder.compare(
+        test.kind === 'and' ? 'all' : 'any',
+        testValue(cx, test.left),
+        testValue(cx, test.right),
+        -1,
+        -1,
+      );
   }
 }
 
 /** Adds facts to the conditions of the current place, and refines the variables that hold their subjects. */
-export function assume(
-  cx: LowerContext,
-  known: readonly KnownFact[],
-  variables: ReadonlySet<number>,
-): void {
+export function assume(cx: LowerContext, known: readonly KnownFact[], variables: ReadonlySet<number>): void {
   let at: Condition | null = cx.state.conditions;
   for (const fact of known) at = cx.builder.condition(fact.value, fact.holds, at);
   cx.state.conditions = at;
@@ -71,11 +73,7 @@ export function assume(
 }
 
 /** Runs `body` where the facts hold; the conditions are put back afterwards. */
-export function within<Result>(
-  cx: LowerContext,
-  known: readonly KnownFact[],
-  body: () => Result,
-): Result {
+export function within<Result>(cx: LowerContext, known: readonly KnownFact[], body: () => Result): Result {
   const before = cx.state.conditions;
   let at = before;
   for (const fact of known) at = cx.builder.condition(fact.value, fact.holds, at);

@@ -3,7 +3,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { computedKey, elementKey, keyOf, op, type Property, type ValueId } from '../../engine/index.ts';
 import type { LowerContext } from './context.ts';
-import { facts, lowerTest, within } from './conditions.ts';
+import { facts, lowerTest, testValue, within, type Test } from './conditions.ts';
 import { endOf, propertyName, startOf, type Node } from './nodes.ts';
 import { assignTo } from './assign.ts';
 
@@ -106,11 +106,37 @@ export function lowerLogical(cx: LowerContext, node: TSESTree.LogicalExpression)
     return cx.builder.value(op.phi, 0, 0, [left, right], startOf(node), endOf(node));
   }
   const test = lowerTest(cx, node.left);
-  const right = within(cx, facts(cx, test, node.operator === '&&'), () => cx.lowering.expression(node.right));
-  if (node.operator === '&&') return right;
-  // `a || b`: when `a` is chosen it is what the test looked at, or a value the test was made from.
-  const left = test.kind === 'leaf' ? test.value : cx.lowering.expression(node.left);
-  return cx.builder.value(op.phi, 0, 0, [left, right], startOf(node), endOf(node));
+  const right = within(cx, facts(cx, test, node.operator === '&&'), () => lowerTest(cx, node.right));
+  const whole: Test = { kind: node.operator === '&&' ? 'and' : 'or', left: test, right };
+  // A test that is kept in a variable or returned stays a test.
+  return isComparison(cx, whole) ? testValue(cx, whole) : chosenValue(cx, whole, node);
+}
+
+/** What a logical expression gives: `a && b` gives `b`, `a || b` gives either. */
+function chosenValue(cx: LowerContext, test: Test, node: Node): ValueId {
+  switch (test.kind) {
+    case 'leaf':
+      return test.value;
+    case 'not':
+      return testValue(cx, test);
+    case 'and':
+      return chosenValue(cx, test.right, node);
+    case 'or': {
+      const parts = [chosenValue(cx, test.left, node), chosenValue(cx, test.right, node)];
+      return cx.builder.value(op.phi, 0, 0, parts, startOf(node), endOf(node));
+    }
+  }
+}
+
+function isComparison(cx: LowerContext, test: Test): boolean {
+  switch (test.kind) {
+    case 'leaf':
+      return cx.builder.op[test.value] === op.compare;
+    case 'not':
+      return isComparison(cx, test.of);
+    default:
+      return isComparison(cx, test.left) && isComparison(cx, test.right);
+  }
 }
 
 export function lowerConditional(cx: LowerContext, node: TSESTree.ConditionalExpression): ValueId {
@@ -189,15 +215,18 @@ export function constantText(cx: LowerContext, value: ValueId): string | null {
 function roleOf(cx: LowerContext, properties: readonly { name: string; value: ValueId }[]): string | null {
   for (const property of properties) {
     if (!roleOwners.has(property.name)) continue;
-    const text = constantText(cx, property.value);
-    if (text === null) {
-      if (property.name === 'role') return '?';
-      continue;
-    }
-    const role = roleNames[text];
-    if (role !== undefined) return role;
+    const role = roleOfValue(cx, property.value);
+    if (role !== null || property.name === 'role') return role ?? '?';
   }
   return null;
+}
+
+/** Of several constants the one that weighs most: a system role if it can be one. */
+function roleOfValue(cx: LowerContext, value: ValueId): string | null {
+  if (cx.builder.op[value] !== op.phi) return roleNames[constantText(cx, value) ?? ''] ?? null;
+  const roles = (cx.builder.list[value] ?? []).map((part) => roleOfValue(cx, part));
+  if (roles.includes(null)) return null;
+  return roles.find((role) => role === 'system' || role === 'developer') ?? roles[0] ?? null;
 }
 
 /** Key under which content is kept: split by role. */

@@ -17,7 +17,9 @@ export const ecmascript: ModelPack = {
     },
     { kind: 'flow', call: 'any.{padStart,padEnd}', from: '(this)', to: '()' },
     { kind: 'flow', call: 'any.{padStart,padEnd}', from: '(1)', to: '()' },
-    { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '()' },
+    { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '()', where: [{ arg: 1, equals: '&lt;', not: true }] },
+    // An escape of `<` written by hand.
+    { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '()', clears: ['html'], where: [{ arg: 1, equals: '&lt;' }] },
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(1)', to: '()', composes: true },
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '(1)<0>' },
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(1)<return>', to: '()', composes: true },

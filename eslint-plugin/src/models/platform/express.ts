@@ -32,7 +32,11 @@ export const express: ModelPack = {
     { kind: 'source', label: 'user', at: 'duck.ctx.{query,params}', noun: 'request data', confidence: 'possible' },
 
     // A string is sent as text/html, an object as JSON. `write` and `end` send what the page says they are.
-    { kind: 'type', type: 'Response', at: ['Response.{status,type,set,header,contentType,cookie,links,attachment,append,vary}()'] },
+    { kind: 'type', type: 'Response', at: ['Response.{status,cookie,links,attachment,append,vary}()'] },
+    // A response of another type than HTML is not read as markup.
+    { kind: 'type', type: 'Response', at: ['Response.{type,contentType}()'], where: [{ arg: 0, matches: 'html|^\\0' }] },
+    { kind: 'type', type: 'Response', at: ['Response.{set,header}()'], where: [{ arg: 0, matches: '^[Cc]ontent-[Tt]ype$', not: true }] },
+    { kind: 'type', type: 'Response', at: ['Response.{set,header}()'], where: [{ arg: 1, matches: 'html' }] },
     { kind: 'sink', sink: 'html', at: 'Response.send(0)', exact: true },
     { kind: 'sink', sink: 'html', at: 'Response.{write,end}(0)', exact: true, confidence: 'possible' },
     { kind: 'sink', sink: 'url', at: 'Response.redirect(*)', exact: true },
