@@ -9,6 +9,7 @@ const ours = ['eslint-plugin/src', 'language-server/src', 'extension/src', 'exte
 
 /** @returns {import('./steps.mjs').Step[]} */
 export const checkSteps = () => [
+  { title: 'lock file', command: ['npm', 'ci', '--dry-run', '--ignore-scripts', '--loglevel=error'] },
   {
     title: 'format',
     command: [
