@@ -52,7 +52,8 @@ export type ModelRow =
    */
   | { readonly kind: 'sink'; readonly sink: SinkKind; readonly at: PlaceText; readonly exact?: boolean; readonly assign?: boolean; readonly where?: readonly Where[]; readonly confidence?: Confidence }
   /**
-   * Calling `call` moves data. `from`/`to` start at the call: `(0)`, `(this)`, `(*)`, `()`, `()[]`, `(0)<0>`, `(0)<return>`.
+   * Calling `call` moves data. `from`/`to` start at the call: `(0)`, `(this)`, `(*)`, `()`, `()[]`, `(0)<0>`, `(0)<return>`, and as a `from` `(0)<0>(0)`:
+   * what the callback calls its own parameter with (`new Promise((resolve) => resolve(x))`).
    * `clears`: kinds that the move makes safe (`'all'` for every kind). `drops`: labels that do not move. `composes`: the
    * moved text is joined with other text (a template, `join`, `format`).
    * A call with at least one flow row moves only what its rows say. `perField`: the receiver is a schema made from an

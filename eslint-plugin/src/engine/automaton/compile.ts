@@ -271,8 +271,12 @@ function callPlace(text: string): CallPlace {
   let keys: KeyId[] = [];
   for (const token of tokens) {
     if (token.kind === 'argument') {
-      root = 'argument';
-      arg = token.arg;
+      // `(0)<0>(0)`: the first parameter of the callback is called with it.
+      if (root === 'parameter') root = 'called';
+      else {
+        root = 'argument';
+        arg = token.arg;
+      }
     } else if (token.kind === 'result') root = 'result';
     else if (token.kind === 'slot') {
       root = token.slot < 0 ? 'return' : 'parameter';

@@ -21,7 +21,8 @@ export interface ModelSink {
 
 /** An end of a flow, seen from a call. */
 export interface CallPlace {
-  readonly root: 'argument' | 'result' | 'parameter' | 'return';
+  /** `called`: what a parameter of a callback is called with */
+  readonly root: 'argument' | 'result' | 'parameter' | 'return' | 'called';
   /** argument position (or a special one) */
   readonly arg: number;
   /** path of the callback inside the argument */

@@ -282,9 +282,12 @@ function putAt(
     return property ? { range: { file, start: property.start, end: property.end }, spread: property.key < 0 } : null;
   }
   if (program.op[value] !== op.store || program.list[value]?.[0] !== inner) return null;
-  const own = program.start[inner] ?? -1;
-  const shown = own < 0 ? value : inner;
-  return { range: { file, start: program.start[shown] ?? 0, end: program.end[shown] ?? 0 }, spread: false };
+  const [start, end] = [program.start[value] ?? 0, program.end[value] ?? 0];
+  const write = program.writes.find((known) => known.start === start && known.end === end);
+  return {
+    range: write ? { file, start: write.valueStart, end: write.valueEnd } : { file, start, end },
+    spread: false,
+  };
 }
 
 /** The sink is in another file: the finding stands where this file hands the text over. */

@@ -285,12 +285,27 @@ export class Resolver extends ResolveReads {
     const result = tag.of === this.input.self ? (this.program.functions[tag.fn]?.result ?? -1) : -1;
     if (result < 0) return;
     for (const flow of node.flows) {
+      if (flow.from.root !== 'called' || flow.to.root !== 'result' || flow.from.inner !== path) continue;
+      if (argumentFits(flow.from.arg, position, site) && tag.of === this.input.self)
+        this.linkCalls(tag.fn, flow.from.slot, site);
+    }
+    for (const flow of node.flows) {
       if (flow.from.root !== 'return' || flow.to.root !== 'result') continue;
       if (!argumentFits(flow.from.arg, position, site) || flow.from.inner !== path) continue;
       this.eachFact(result, (inner, t) => {
         this.addTag(site.value, joinPaths(flow.to.path, inner), t);
       });
       if (flow.to.path === emptyPath) this.link(result, site.value);
+    }
+  }
+
+  /** The callback hands something out by calling one of its parameters. */
+  protected linkCalls(fn: FunctionId, slot: number, made: CallSite): void {
+    const param = this.program.functions[fn]?.params[slot];
+    if (param === undefined) return;
+    for (const site of this.program.sites) {
+      const [given] = site.args;
+      if (given !== undefined && originOf(this.program, site.callee) === param) this.link(given, made.value);
     }
   }
 

@@ -142,6 +142,7 @@ export const ecmascript: ModelPack = {
     { kind: 'flow', call: 'global.Promise.{all,resolve}', from: '(0)', to: '()' },
     { kind: 'flow', call: 'global.Promise.allSettled', from: '(0)[]', to: '()[].value' },
     { kind: 'flow', call: 'global.Promise.{race,any}', from: '(0)[]', to: '()' },
+    { kind: 'flow', call: 'global.Promise.new', from: '(0)<0>(0)', to: '()' },
     { kind: 'flow', call: 'global.Promise.try', from: '(0)<return>', to: '()' },
     { kind: 'flow', call: 'global.{queueMicrotask,setImmediate}', from: '(1)', to: '(0)<0>' },
     { kind: 'flow', call: 'global.{setTimeout,setInterval}', from: '(2)', to: '(0)<0>' },
