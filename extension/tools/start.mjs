@@ -66,7 +66,7 @@ function readArguments() {
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    throw new Error(`${error.message.split('\n')[0]}\nUsage: npm start -- [--browser] | --scan-only [path]`, {
+    throw new Error(`${error.message.split(/\. |\n/)[0]}.\nUsage: npm start -- [--browser] | --scan-only [path]`, {
       cause: error,
     });
   }
