@@ -12,8 +12,11 @@ const key = sourceKey();
 await bundlePlugin();
 await bundleServer();
 await bundleExtension();
-if (!process.argv.includes('--no-types')) writeDeclarations();
-markBuilt(key);
+// Without declarations the build is for a quick look only: the next command that needs one builds again.
+if (!process.argv.includes('--no-types')) {
+  writeDeclarations();
+  markBuilt(key);
+}
 
 for (const file of [
   'eslint-plugin/dist/index.js',
