@@ -13,8 +13,9 @@ export function isOwnOutput(file: AnalysedFile, flow: Flow): boolean {
   if (!printing.test(flow.sinkText)) return false;
   const { analysis } = file;
   if (!analysis) return false;
-  if (file.text.startsWith('#!')) return true;
-  if (analysis.program.exports.size > 0 || analysis.program.reexports.length > 0) return false;
+  const isProgram =
+    file.text.startsWith('#!') || (analysis.program.exports.size === 0 && analysis.program.reexports.length === 0);
+  if (!isProgram) return false;
   if (analysis.resolution.handlers.size > 0) return false;
   return !file.flows().some((other) => other.label === 'user');
 }
