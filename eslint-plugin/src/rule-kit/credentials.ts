@@ -32,51 +32,81 @@ export function textCredentials(file: AnalysedFile): CredentialMatch[] {
   return longToken.test(file.text) ? findCredentials(file.text, { isTestFile: file.isTest }) : [];
 }
 
+/** What a shapeless key may look like; only such a text is worth asking where it goes. */
+const keyShape = /^[A-Za-z0-9+/_=.-]{20,200}$/;
+
 /** Keys in a script. */
 export function codeCredentials(file: AnalysedFile): CodeCredential[] {
   const view = file.view();
   if (!view || !longToken.test(file.text)) return [];
   const hosts = [...file.text.matchAll(addresses)].slice(0, 200).map((match) => (match[1] ?? '').toLowerCase());
+  const reached = createReached(file);
+  const found: CodeCredential[] = [];
+  for (const [node, text] of constantsIn(view)) {
+    if (text.length < 16 || !longToken.test(text)) continue;
+    const around = {
+      hosts,
+      isTestFile: file.isTest,
+      sink: keyShape.test(text) && /\d/.test(text) ? reached(node) : undefined,
+    };
+    const context = contextOf(view, node, around);
+    const match = classifyLiteral(text, context) ?? classifyDecoded(view, node, text, context);
+    if (!match) continue;
+    const callee = context.callee ?? reached(node)?.callee ?? '';
+    found.push({ match, node, callee: clientName(callee), start: startOf(node), end: endOf(node) });
+  }
+  return found;
+}
+
+/** Asks the engine where a constant goes, on the first question. */
+function createReached(file: AnalysedFile): (node: AstNode) => ReachingConstant | undefined {
   let reaching: ReadonlyMap<string, ReachingConstant> | null = null;
-  const reached = (node: AstNode): ReachingConstant | undefined => {
+  return (node) => {
     reaching ??= new Map(
       file.constantsAt('credential').map((constant) => [`${String(constant.start)}:${String(constant.end)}`, constant]),
     );
     return reaching.get(`${String(startOf(node))}:${String(endOf(node))}`);
   };
-  const found: CodeCredential[] = [];
-  for (const node of view.nodes) {
-    const text = constantAt(view, node);
-    if (text === null || text.length < 16 || !longToken.test(text)) continue;
-    const sink = reached(node);
-    const context = contextOf(view, node, { hosts, isTestFile: file.isTest, sink });
-    const match = classifyLiteral(text, context) ?? classifyDecoded(view, node, text, context);
-    if (match)
-      found.push({ match, node, callee: clientName(context.callee ?? ''), start: startOf(node), end: endOf(node) });
-  }
-  return found;
 }
 
-/** Constant text of an expression that is not part of a larger constant. */
-function constantAt(view: SourceView, node: AstNode): string | null {
-  if (!isType(node, 'Literal', 'TemplateLiteral', 'BinaryExpression', 'CallExpression')) return null;
-  const text = staticString(node);
-  if (text === null) return null;
-  const parent = view.parentOf(node);
-  if (
-    parent === null ||
-    isType(parent, 'ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'TSLiteralType')
-  )
-    return null;
-  if (isType(parent, 'Property', 'PropertyDefinition') && child(parent, 'key') === node) return null;
-  for (
-    let at: AstNode | null = parent;
-    at && isType(at, 'BinaryExpression', 'ArrayExpression', 'MemberExpression', 'CallExpression');
-    at = view.parentOf(at)
-  ) {
-    if (isType(at, 'BinaryExpression', 'CallExpression') && staticString(at) !== null) return null;
+const isJoin = (node: AstNode | null): node is AstNode =>
+  isType(node, 'BinaryExpression') && stringField(node, 'operator') === '+';
+
+/** The constant texts of a file, each as a whole: parts of a constant chain are left out. */
+function* constantsIn(view: SourceView): Generator<readonly [AstNode, string]> {
+  const tops = new Map<AstNode, AstNode>();
+  const known = new Map<AstNode, string | null>();
+  const textOf = (node: AstNode): string | null => {
+    let text = known.get(node);
+    if (text === undefined) known.set(node, (text = staticString(node)));
+    return text;
+  };
+  for (const node of view.nodes) {
+    if (!isType(node, 'Literal', 'TemplateLiteral', 'BinaryExpression', 'CallExpression')) continue;
+    const parent = view.parentOf(node);
+    const top = isJoin(parent) ? (tops.get(parent) ?? parent) : node;
+    if (isJoin(node)) tops.set(node, top);
+    // Parents come first, so the chain around is known; a join inside a chain is not looked at by itself.
+    if (top !== node && (isJoin(node) || textOf(top) !== null)) continue;
+    if (parent === null || isName(parent, node) || isJoinedElement(view, parent, textOf)) continue;
+    const text = textOf(node);
+    if (text !== null) yield [node, text];
   }
-  return text;
+}
+
+/** Module names, types and keys are no values. */
+function isName(parent: AstNode, node: AstNode): boolean {
+  if (isType(parent, 'ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'TSLiteralType'))
+    return true;
+  return isType(parent, 'Property', 'PropertyDefinition') && child(parent, 'key') === node;
+}
+
+/** An element of `['…', '…'].join('')`. */
+function isJoinedElement(view: SourceView, parent: AstNode, textOf: (node: AstNode) => string | null): boolean {
+  if (!isType(parent, 'ArrayExpression')) return false;
+  const member = view.parentOf(parent);
+  const call = member && isType(member, 'MemberExpression') ? view.parentOf(member) : null;
+  return call !== null && isType(call, 'CallExpression') && textOf(call) !== null;
 }
 
 /** `atob('…')`, `Buffer.from('…', 'base64')`: what it decodes to. */
