@@ -11,6 +11,7 @@ import {
   type Limits,
   type ModelPack,
   type ModuleAnalysis,
+  type Program,
 } from '../engine/index.ts';
 import { lowerModule } from '../frontends/estree/lower.ts';
 import { shippedPacks } from '../models/index.ts';
@@ -32,8 +33,15 @@ interface Entry {
   readonly analysis: ModuleAnalysis | null;
   /** files read for it, with the text they had */
   readonly reads: ReadonlyMap<string, string | null>;
+  /** files it needs one after the other; with that many hops or more the answer is the same */
+  readonly depth: number;
   /** analysis in which it was last seen to be unchanged */
   checked: number;
+}
+
+interface Lowered {
+  readonly text: string;
+  readonly program: Program;
 }
 
 let shipped: Automaton | null = null;
@@ -45,13 +53,18 @@ export function shippedAutomaton(): Automaton {
 /** Analyses kept in memory before the oldest go. */
 const maxEntries = 600;
 
+/** Analyses after which the numbers are begun anew. */
+const maxSerials = 4000;
+
 const importText = /(?:from\s*|import\s*\(?\s*|require\s*\(\s*)(["'])([^"'\n]+)\1/g;
 
 export class Project {
   readonly automaton: Automaton;
   private readonly options: ProjectOptions;
   private readonly resolver: ImportResolver;
-  private readonly tags = new TagTable();
+  private tags = new TagTable();
+  private readonly lowered = new Map<string, Lowered>();
+  private resetAt = maxSerials;
   private readonly entries = new Map<string, Entry>();
   private readonly gates = new Map<string, boolean>();
   private readonly roots = new Map<string, string | null>();
@@ -130,23 +143,50 @@ export class Project {
     program: TSESTree.Program,
   ): { readonly analysis: ModuleAnalysis; readonly reads: readonly string[] } {
     const limits = this.options.limits ?? defaultLimits;
-    const name = `${String(limits.maxHops)}:${path}`;
     this.epoch++;
-    const known = this.entries.get(name);
-    if (known?.text === text && known.analysis && this.isFresh(known))
-      return { analysis: known.analysis, reads: [...known.reads.keys()] };
-    const entry = this.solve(path, text, program, limits.maxHops);
-    this.keep(name, entry);
+    if (this.serial > this.resetAt) this.reset();
+    const known = this.find(path, text, limits.maxHops);
+    if (known?.analysis) return { analysis: known.analysis, reads: [...known.reads.keys()] };
+    const entry = this.solve(path, text, this.lower(path, text, program), limits.maxHops);
+    this.keep(path, limits.maxHops, entry);
     if (!entry.analysis) throw new Error('a parsed module always has an analysis');
     return { analysis: entry.analysis, reads: [...entry.reads.keys()] };
   }
 
-  private keep(name: string, entry: Entry): void {
-    this.entries.set(name, entry);
-    for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= maxEntries) break;
-      this.entries.delete(oldest);
-    }
+  /** Numbers of values refer to analyses; from time to time all are let go together. */
+  private reset(): void {
+    this.entries.clear();
+    this.tags = new TagTable();
+    this.resetAt = this.serial + maxSerials;
+  }
+
+  /** An analysis that is still right. One that needed fewer hops than there are is right for any number. */
+  private find(path: string, text: string, hops: number): Entry | null {
+    const complete = this.entries.get(`*:${path}`);
+    const known = complete && complete.depth <= hops ? complete : this.entries.get(`${String(hops)}:${path}`);
+    if (known?.text === text && this.isFresh(known)) return known;
+    return null;
+  }
+
+  private lower(path: string, text: string, program: TSESTree.Program | null): Program | null {
+    const known = this.lowered.get(path);
+    if (known?.text === text) return known.program;
+    const parsed = program ?? this.parse(path, text);
+    if (!parsed) return null;
+    const entry = { text, program: lowerModule(parsed, text, this.options.limits ?? defaultLimits) };
+    this.lowered.set(path, entry);
+    dropOldest(this.lowered, maxEntries);
+    return entry.program;
+  }
+
+  private parse(path: string, text: string): TSESTree.Program | null {
+    const parsed = this.options.parse(path, text);
+    return parsed.kind === 'parsed' ? parsed.program : null;
+  }
+
+  private keep(path: string, hops: number, entry: Entry): void {
+    this.entries.set(`${entry.depth <= hops ? '*' : String(hops)}:${path}`, entry);
+    dropOldest(this.entries, maxEntries);
   }
 
   /** Looked at once for each analysed file. */
@@ -157,33 +197,40 @@ export class Project {
     return true;
   }
 
-  private solve(path: string, text: string, program: TSESTree.Program, hops: number): Entry {
+  private solve(path: string, text: string, program: Program | null, hops: number): Entry {
+    if (!program) return { text, analysis: null, reads: new Map(), depth: 0, checked: this.epoch };
     const limits = this.options.limits ?? defaultLimits;
     const reads = new Map<string, string | null>();
     let modules = 0;
+    let depth = 0;
+    const { tags } = this;
     const importTarget = (specifier: string, className?: string): ImportTarget => {
       const target = this.resolver.resolve(specifier, path);
       if (target.kind === 'package') return { kind: 'package', specifier: target.specifier };
-      if (target.kind === 'missing' || hops === 0 || !this.options.crossFile) return { kind: 'unknown' };
+      if (target.kind === 'missing' || !this.options.crossFile) return { kind: 'unknown' };
       if (className !== undefined && !this.declaresClass(target.path, className)) return { kind: 'unknown' };
+      if (hops === 0) {
+        depth = hops + 1;
+        return { kind: 'unknown' };
+      }
       if (!reads.has(target.path) && ++modules > limits.maxModules) return { kind: 'unknown' };
       const entry = this.imported(target.path, hops - 1);
+      depth = Math.max(depth, entry.depth + 1);
       reads.set(target.path, entry.text);
       for (const [file, inner] of entry.reads) reads.set(file, inner);
       return entry.analysis ? { kind: 'module', analysis: entry.analysis } : { kind: 'unknown' };
     };
-    const lowered = lowerModule(program, text, limits);
     const analysis = analyzeModule({
       serial: this.serial++,
       file: path,
       text,
-      program: lowered,
+      program,
       automaton: this.automaton,
-      tags: this.tags,
+      tags,
       limits,
       importTarget,
     });
-    return { text, analysis, reads, checked: this.epoch };
+    return { text, analysis, reads, depth, checked: this.epoch };
   }
 
   /** From the text alone: most imported types are interfaces, and those say nothing here. */
@@ -195,26 +242,29 @@ export class Project {
   /** Each step away has one hop less, so cycles end by themselves and the order of files does not matter. */
   private imported(path: string, hops: number): Entry {
     const limits = this.options.limits ?? defaultLimits;
-    const text = this.options.host.readFile(path);
-    const name = `${String(hops)}:${path}`;
-    const known = this.entries.get(name);
-    if (known?.text === (text ?? '') && this.isFresh(known)) return known;
-    const entry =
-      text === null || text.length > limits.maxBytes
-        ? { text: text ?? '', analysis: null, reads: new Map<string, string>(), checked: this.epoch }
-        : this.parseAndSolve(path, text, hops);
-    this.keep(name, entry);
+    const text = this.options.host.readFile(path) ?? '';
+    const known = this.find(path, text, hops);
+    if (known) return known;
+    const readable = text !== '' && text.length <= limits.maxBytes;
+    const entry = this.solveSafely(path, text, readable ? this.lower(path, text, null) : null, hops);
+    this.keep(path, hops, entry);
     return entry;
   }
 
-  private parseAndSolve(path: string, text: string, hops: number): Entry {
-    const parsed = this.options.parse(path, text);
-    if (parsed.kind === 'failed') return { text, analysis: null, reads: new Map(), checked: this.epoch };
+  /** An imported file that cannot be analysed says nothing; the importing one goes on. */
+  private solveSafely(path: string, text: string, program: Program | null, hops: number): Entry {
     try {
-      return this.solve(path, text, parsed.program, hops);
+      return this.solve(path, text, program, hops);
     } catch {
-      return { text, analysis: null, reads: new Map(), checked: this.epoch };
+      return this.solve(path, text, null, hops);
     }
+  }
+}
+
+function dropOldest(table: Map<string, unknown>, most: number): void {
+  for (const oldest of table.keys()) {
+    if (table.size <= most) break;
+    table.delete(oldest);
   }
 }
 
