@@ -1,0 +1,448 @@
+// Cases of `no-raw-prompt-logging`: what it reports, where, what it offers, and the neighbours that stay quiet.
+
+import { RuleTester } from 'eslint';
+import { assertionOptions, commonjs, typescript, ruleOf } from './rule-tester.ts';
+
+const tester = new RuleTester();
+
+tester.run('no-raw-prompt-logging', ruleOf('no-raw-prompt-logging'), {
+  assertionOptions,
+  valid: [
+    {
+      name: 'ids and counts in the console',
+      filename: 'src/chat.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  console.log('answered', reply.id, reply.usage.total_tokens, reply.output_text.length);
+  return Response.json({ id: reply.id });
+}
+`,
+    },
+    {
+      name: 'a field of the request that is no prompt',
+      filename: 'src/chat.js',
+      code: `import express from 'express';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const app = express();
+app.post('/', async (req, res) => {
+  const { question, conversationId } = req.body;
+  console.info(\`asked in \${conversationId}\`);
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  res.json(reply.id);
+});
+`,
+    },
+    {
+      name: 'a finish reason',
+      filename: 'src/chat.ts',
+      code: `import OpenAI from 'openai';
+import pino from 'pino';
+const client = new OpenAI();
+const logger = pino();
+export async function POST(request: Request): Promise<Response> {
+  const { question } = (await request.json()) as { question: string };
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  logger.info({ finish: completion.choices[0]!.finish_reason, model: completion.model }, 'answered');
+  return Response.json({ id: completion.id });
+}
+`,
+      languageOptions: typescript,
+    },
+    {
+      name: 'the status of a response',
+      filename: 'src/chat.cjs',
+      code: `const OpenAI = require('openai');
+const winston = require('winston');
+const client = new OpenAI();
+const logger = winston.createLogger({ level: 'info' });
+module.exports.handle = async (req, res) => {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  logger.info('answered', { status: reply.status });
+  res.json({ id: reply.id });
+};
+`,
+      languageOptions: commonjs,
+    },
+    {
+      name: 'a comment about the text',
+      filename: 'src/chat.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST() {
+  const { output_text: text } = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  console.warn('odd answer: ' + /* not the text */ text.length);
+  return Response.json({ size: text.length });
+}
+`,
+    },
+    {
+      name: 'attributes with counts',
+      filename: 'src/chat.ts',
+      code: `import { trace } from '@opentelemetry/api';
+import { AzureOpenAI } from 'openai';
+const client = new AzureOpenAI({ apiVersion: '2024-10-21' });
+export async function ask(question: string): Promise<string | null> {
+  const span = trace.getTracer('chat').startSpan('ask');
+  span.setAttribute('gen_ai.prompt.length', question.length);
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  span.end();
+  return completion.choices[0]?.message.content ?? null;
+}
+`,
+      languageOptions: typescript,
+    },
+    {
+      name: 'an event with a keyed hash',
+      filename: 'src/chat.ts',
+      code: `import { createHmac } from 'node:crypto';
+import { TelemetryClient } from 'applicationinsights';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const insights = new TelemetryClient();
+export async function handle(question: string, key: string): Promise<string> {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  const hash = createHmac('sha256', key).update(question).digest('hex');
+  insights.trackEvent({ name: 'answered', properties: { hash } });
+  return reply.id;
+}
+`,
+      languageOptions: typescript,
+    },
+    {
+      name: 'the number of messages',
+      filename: 'src/chat.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const messages = [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: question }];
+  console.debug(messages.length);
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages });
+  return Response.json({ id: completion.id });
+}
+`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a reply in the console',
+      filename: 'src/chat.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  console.log('answered', reply.output_text);
+  return Response.json({ id: reply.id });
+}
+`,
+      errors: [
+        {
+          messageId: 'outputInLog',
+          data: { source: 'reply.output_text', sink: 'console.log', missing: '' },
+          line: 6,
+          column: 27,
+          endLine: 6,
+          endColumn: 44,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  console.log('answered', { output_text_length: reply.output_text?.length });
+  return Response.json({ id: reply.id });
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a question in the console',
+      filename: 'src/chat.js',
+      code: `import express from 'express';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const app = express();
+app.post('/', async (req, res) => {
+  const { question } = req.body;
+  console.info(\`asked \${question}\`);
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  res.json(reply.id);
+});
+`,
+      errors: [
+        {
+          messageId: 'promptInLog',
+          data: { source: 'question', sink: 'console.info', missing: '' },
+          line: 7,
+          column: 16,
+          endLine: 7,
+          endColumn: 35,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `import express from 'express';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const app = express();
+app.post('/', async (req, res) => {
+  const { question } = req.body;
+  console.info({ textLength: \`asked \${question}\`.length });
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  res.json(reply.id);
+});
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a field of a logger',
+      filename: 'src/chat.ts',
+      code: `import OpenAI from 'openai';
+import pino from 'pino';
+const client = new OpenAI();
+const logger = pino();
+export async function POST(request: Request): Promise<Response> {
+  const { question } = (await request.json()) as { question: string };
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  logger.info({ answer: completion.choices[0]!.message.content }, 'answered');
+  return Response.json({ id: completion.id });
+}
+`,
+      languageOptions: typescript,
+      errors: [
+        {
+          messageId: 'outputInLog',
+          data: { source: 'completion.choices[0]!.message.content', sink: 'logger.info', missing: '' },
+          line: 8,
+          column: 15,
+          endLine: 8,
+          endColumn: 65,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `import OpenAI from 'openai';
+import pino from 'pino';
+const client = new OpenAI();
+const logger = pino();
+export async function POST(request: Request): Promise<Response> {
+  const { question } = (await request.json()) as { question: string };
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  logger.info({ answerLength: completion.choices[0]!.message.content?.length }, 'answered');
+  return Response.json({ id: completion.id });
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a whole response',
+      filename: 'src/chat.cjs',
+      code: `const OpenAI = require('openai');
+const winston = require('winston');
+const client = new OpenAI();
+const logger = winston.createLogger({ level: 'info' });
+module.exports.handle = async (req, res) => {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  logger.info('answered', reply);
+  res.json({ id: reply.id });
+};
+`,
+      languageOptions: commonjs,
+      errors: [
+        {
+          messageId: 'outputInLog',
+          data: { source: 'client.responses.create({ model: "…", i…', sink: 'logger.info', missing: '' },
+          line: 7,
+          column: 27,
+          endLine: 7,
+          endColumn: 32,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `const OpenAI = require('openai');
+const winston = require('winston');
+const client = new OpenAI();
+const logger = winston.createLogger({ level: 'info' });
+module.exports.handle = async (req, res) => {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  logger.info('answered', { replyLength: reply.length });
+  res.json({ id: reply.id });
+};
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a comment inside the arguments',
+      filename: 'src/chat.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST() {
+  const { output_text: text } = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  console.warn('odd answer: ' + /* see the ticket */ text);
+  return Response.json({ size: text.length });
+}
+`,
+      errors: [
+        {
+          messageId: 'outputInLog',
+          data: { source: 'output_text: text', sink: 'console.warn', missing: '' },
+          line: 5,
+          column: 16,
+          endLine: 5,
+          endColumn: 58,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST() {
+  const { output_text: text } = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  console.warn({ textLength: JSON.stringify(('odd answer: ' + /* see the ticket */ text) ?? null).length });
+  return Response.json({ size: text.length });
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'attributes of a span',
+      filename: 'src/chat.ts',
+      code: `import { trace } from '@opentelemetry/api';
+import { AzureOpenAI } from 'openai';
+const client = new AzureOpenAI({ apiVersion: '2024-10-21' });
+export async function ask(question: string): Promise<string | null> {
+  const span = trace.getTracer('chat').startSpan('ask');
+  span.setAttribute('gen_ai.prompt', question);
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  span.end();
+  return completion.choices[0]?.message.content ?? null;
+}
+`,
+      languageOptions: typescript,
+      errors: [
+        {
+          messageId: 'promptInLog',
+          data: { source: 'question', sink: 'span.setAttribute', missing: '' },
+          line: 6,
+          column: 38,
+          endLine: 6,
+          endColumn: 46,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `import { trace } from '@opentelemetry/api';
+import { AzureOpenAI } from 'openai';
+const client = new AzureOpenAI({ apiVersion: '2024-10-21' });
+export async function ask(question: string): Promise<string | null> {
+  const span = trace.getTracer('chat').startSpan('ask');
+  span.setAttribute('gen_ai.prompt.length', question.length);
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  span.end();
+  return completion.choices[0]?.message.content ?? null;
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an event of Application Insights',
+      filename: 'src/chat.ts',
+      code: `import { TelemetryClient } from 'applicationinsights';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const insights = new TelemetryClient();
+export async function handle(question: string): Promise<string> {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  insights.trackEvent({ name: 'answered', properties: { text: reply.output_text } });
+  return reply.id;
+}
+`,
+      languageOptions: typescript,
+      errors: [
+        {
+          messageId: 'outputInLog',
+          data: { source: 'reply.output_text', sink: 'insights.trackEvent', missing: '' },
+          line: 7,
+          column: 23,
+          endLine: 7,
+          endColumn: 84,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `import { TelemetryClient } from 'applicationinsights';
+import OpenAI from 'openai';
+const client = new OpenAI();
+const insights = new TelemetryClient();
+export async function handle(question: string): Promise<string> {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  insights.trackEvent({ name: 'answered', propertiesLength: JSON.stringify(({ text: reply.output_text }) ?? null).length });
+  return reply.id;
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'whole messages',
+      filename: 'src/chat.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const messages = [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: question }];
+  console.debug(JSON.stringify(messages));
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages });
+  return Response.json({ id: completion.id });
+}
+`,
+      errors: [
+        {
+          messageId: 'promptInLog',
+          data: { source: 'question', sink: 'console.debug', missing: '' },
+          line: 6,
+          column: 17,
+          endLine: 6,
+          endColumn: 41,
+          suggestions: [
+            {
+              messageId: 'logSizeInstead',
+              output: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const messages = [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: question }];
+  console.debug({ messagesLength: JSON.stringify(messages).length });
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages });
+  return Response.json({ id: completion.id });
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

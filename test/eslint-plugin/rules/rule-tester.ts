@@ -1,0 +1,21 @@
+// What the cases of the rules share: ESLint's own tester on this runner, and how each kind of file is read.
+
+import * as parser from '@typescript-eslint/parser';
+import { RuleTester, type Linter, type Rule } from 'eslint';
+import { afterAll, describe, it } from 'vitest';
+import plugin from '../../../eslint-plugin/src/index.ts';
+
+Object.assign(RuleTester, { describe, it, itOnly: it.only, afterAll });
+
+export const typescript: Linter.LanguageOptions = { parser, parserOptions: { ecmaFeatures: { jsx: true } } };
+export const jsx: Linter.LanguageOptions = { parserOptions: { ecmaFeatures: { jsx: true } } };
+export const commonjs: Linter.LanguageOptions = { sourceType: 'commonjs' };
+
+/** Every error with its message, its data and all four positions. */
+export const assertionOptions = { requireMessage: 'messageId', requireLocation: true, requireData: true } as const;
+
+export function ruleOf(name: string): Rule.RuleModule {
+  const rule = plugin.rules?.[name];
+  if (rule === undefined || !('create' in rule)) throw new Error(`There is no rule ${name}.`);
+  return rule as Rule.RuleModule;
+}
