@@ -87,5 +87,3 @@ export function firstStatement(view: SourceView): AstNode | null {
   const body = children(view.program, 'body');
   return body.find((node) => typeof field(node, 'directive') !== 'string') ?? null;
 }
-
-export const isBefore = (a: AstNode, b: AstNode): boolean => startOf(a) < startOf(b);

@@ -282,21 +282,23 @@ export class Resolver extends ResolveReads {
       this.fillSlot(tag, slot.slot, slot.node, site);
       if (slot.slot < 0) this.noteReturnSinks(tag, slot.node, index);
     }
-    const result = tag.of === this.input.self ? (this.program.functions[tag.fn]?.result ?? -1) : -1;
+    if (tag.of !== this.input.self) return;
+    for (const flow of node.flows) {
+      if (flow.to.root !== 'result' || flow.from.inner !== path || !argumentFits(flow.from.arg, position, site))
+        continue;
+      if (flow.from.root === 'called') this.linkCalls(tag.fn, flow.from.slot, site);
+      else if (flow.from.root === 'return') this.linkResult(tag.fn, flow.to.path, site);
+    }
+  }
+
+  /** What the callback returns becomes (part of) what the call returns. */
+  protected linkResult(fn: FunctionId, path: PathId, site: CallSite): void {
+    const result = this.program.functions[fn]?.result ?? -1;
     if (result < 0) return;
-    for (const flow of node.flows) {
-      if (flow.from.root !== 'called' || flow.to.root !== 'result' || flow.from.inner !== path) continue;
-      if (argumentFits(flow.from.arg, position, site) && tag.of === this.input.self)
-        this.linkCalls(tag.fn, flow.from.slot, site);
-    }
-    for (const flow of node.flows) {
-      if (flow.from.root !== 'return' || flow.to.root !== 'result') continue;
-      if (!argumentFits(flow.from.arg, position, site) || flow.from.inner !== path) continue;
-      this.eachFact(result, (inner, t) => {
-        this.addTag(site.value, joinPaths(flow.to.path, inner), t);
-      });
-      if (flow.to.path === emptyPath) this.link(result, site.value);
-    }
+    this.eachFact(result, (inner, tag) => {
+      this.addTag(site.value, joinPaths(path, inner), tag);
+    });
+    if (path === emptyPath) this.link(result, site.value);
   }
 
   /** The callback hands something out by calling one of its parameters. */

@@ -3,7 +3,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { keyOf, op, type CallSite, type ValueId } from '../../engine/index.ts';
 import { isChain, writeBack } from './assign.ts';
-import { changingMethods, rootOf } from './binder.ts';
+import { changingMethods } from './binder.ts';
+import { rootOf } from './scopes.ts';
 import type { LowerContext } from './context.ts';
 import { constantText, loadMember } from './expressions.ts';
 import { endOf, propertyName, startOf, unwrap, type Node } from './nodes.ts';

@@ -10,7 +10,8 @@ import {
   type ProgramFunction,
   type ValueId,
 } from '../../engine/index.ts';
-import type { Binding, Bindings } from './binder.ts';
+import type { Bindings } from './binder.ts';
+import type { Binding } from './scopes.ts';
 import { endOf, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
 
 const sizeKey = keyOf('size');

@@ -33,16 +33,6 @@ export function isNotFound(error: unknown): error is AzureDataError {
   return hasCode(error, 'not-found');
 }
 
-/** Azure asked to wait; `problem.retryAt` says until when, if Azure did. */
-export function isThrottled(error: unknown): error is AzureDataError {
-  return hasCode(error, 'throttled');
-}
-
-/** No answer: no connection, an untrusted certificate, or too slow. */
-export function isUnreachable(error: unknown): error is AzureDataError {
-  return hasCode(error, 'network') || hasCode(error, 'certificate') || hasCode(error, 'timeout');
-}
-
 /** The caller gave up. */
 export function isCancelled(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
