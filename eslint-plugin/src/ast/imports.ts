@@ -1,6 +1,6 @@
 // What a file imports, in either module system, and what an expression means in those terms.
 
-import { child, children, field, isTrue, isType, startOf, stringField, unwrap, type AstNode } from './node.ts';
+import { child, children, field, isTrue, isType, stringField, unwrap, type AstNode } from './node.ts';
 import { isRequire, type SourceView } from './source-view.ts';
 
 /** One local name for something of a module. `imported` is `default`, `*`, or the exported name. */
