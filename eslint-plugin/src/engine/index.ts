@@ -16,3 +16,4 @@ export { codeText } from './explain/text.ts';
 export { constantOf, environmentVariable, originOf, propertyAt, textOf } from './solve/constants.ts';
 export { constantsReaching, type ReachingConstant } from './solve/backward.ts';
 export { modelCallsOf } from './solve/model-calls.ts';
+export { recordersOf, type Recorder } from './solve/recorders.ts';

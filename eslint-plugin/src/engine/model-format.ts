@@ -84,6 +84,11 @@ export type ModelRow =
       readonly operation: 'chat' | 'responses' | 'completion' | 'embedding' | 'image' | 'audio' | 'assistant' | 'agent' | 'realtime' | 'moderation';
       readonly where?: readonly Where[];
     }
+  /**
+   * `call` takes an option that makes something write prompts and replies down by itself. `option` is the dotted place of
+   * what is reported in argument `arg`; `off` the dotted places that have to be `false` for it to stop.
+   */
+  | { readonly kind: 'recorder'; readonly call: PlaceText; readonly arg: number; readonly option: string; readonly off: readonly string[]; readonly where: readonly Where[] }
   /** A client is made by this `new`/call; the places of its settings, from the call. */
   | {
       readonly kind: 'client';

@@ -8,3 +8,4 @@ export { moveToUserMessage } from './move-to-user-message.ts';
 export { parseAsData } from './parse-as-data.ts';
 export { useQueryParameters } from './query-parameters.ts';
 export { splitPrompt } from './split-prompt.ts';
+export { turnOff } from './turn-off.ts';

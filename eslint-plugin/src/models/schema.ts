@@ -111,6 +111,13 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
   inert: { call: must(callee) },
   guard: { call: must(callee), input: must(fromCall), result: may(fromCall), when: must(outcome), clears: must(cleared) },
   'model-call': { call: must(callee), operation: must(oneOf(operations)), where: may(whereList) },
+  recorder: {
+    call: must(callee),
+    arg: must(position),
+    option: must(text),
+    off: must(listOf(text)),
+    where: must(whereList),
+  },
   client: {
     call: must(callee),
     provider: must(oneOf(providers)),
@@ -250,6 +257,10 @@ function isTypeName(value: unknown, check: Check): void {
     check.report('has to be a type name that starts with a capital.');
   } else if (value.includes(':')) checkTypeKnown(value, check);
 }
+function position(value: unknown, check: Check): void {
+  if (!Number.isInteger(value) || Number(value) < 0) check.report('has to be the position of an argument.');
+}
+
 function flag(value: unknown, check: Check): void {
   if (typeof value !== 'boolean') check.report('has to be `true` or `false`.');
 }
@@ -319,9 +330,7 @@ function whereList(value: unknown, check: Check): void {
 }
 
 const whereFields: Readonly<Record<string, FieldRule>> = {
-  arg: must((value, check) => {
-    if (!Number.isInteger(value) || Number(value) < 0) check.report('has to be the position of an argument.');
-  }),
+  arg: must(position),
   key: may(text),
   equals: may((value, check) => {
     if (!['string', 'number', 'boolean'].includes(typeof value)) check.report('has to be a constant.');

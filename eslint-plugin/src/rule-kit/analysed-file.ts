@@ -7,11 +7,13 @@ import {
   constantsReaching,
   explainFlows,
   modelCallsOf,
+  recordersOf,
   type Degradation,
   type Flow,
   type ModelCall,
   type ModuleAnalysis,
   type ReachingConstant,
+  type Recorder,
   type SinkKind,
 } from '../engine/index.ts';
 import { isScript, isTestPath, languageOf } from './paths.ts';
@@ -84,6 +86,11 @@ export class AnalysedFile {
   /** Constants that reach a kind of sink, for credentials written in the code. */
   constantsAt(kind: SinkKind): readonly ReachingConstant[] {
     return this.analysis ? constantsReaching(this.analysis, kind) : [];
+  }
+
+  /** Options that make an SDK record content by itself. */
+  recorders(): readonly Recorder[] {
+    return this.analysis ? recordersOf(this.analysis) : [];
   }
 
   /** Tree, parents and habits of the file; null for files that are not scripts. */

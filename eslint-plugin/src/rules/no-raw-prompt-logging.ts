@@ -1,8 +1,8 @@
 // Prompts and replies that are written to logs as text.
 
-import { logSizeInstead } from '../fixes/index.ts';
+import { logSizeInstead, turnOff } from '../fixes/index.ts';
 import { isOwnOutput } from '../rule-kit/program-kind.ts';
-import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
+import { createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
 import { sinkNode } from '../rule-kit/source-node.ts';
 
 /** Names of tools, roles and ids say what happened, not what was said. */
@@ -21,10 +21,15 @@ export default createRule({
   messages: {
     promptInLog:
       '`{{source}}` is part of a prompt and is written to `{{sink}}` as text. What people type then stays in your logs. Log a keyed hash, its size and the request id instead.',
+    contentRecorded:
+      '`{{option}}` of `{{sink}}` records prompts and replies as text. What people type then stays in logs and traces. Turn the recording of inputs and outputs off.',
     outputInLog:
       'Model output from `{{source}}` is written to `{{sink}}` as text. Replies can repeat personal data and secrets. Log its size, the finish reason and the request id instead.',
   },
-  suggestions: { logSizeInstead: 'Log its size instead of the text.' },
+  suggestions: {
+    logSizeInstead: 'Log its size instead of the text.',
+    stopRecording: 'Stop recording the content.',
+  },
   *find(file) {
     const flows = selectFlows(
       file,
@@ -40,6 +45,19 @@ export default createRule({
       yield {
         ...flowReport(flow, flow.label === 'model' ? 'outputInLog' : 'promptInLog'),
         suggestions: [{ id: 'logSizeInstead', edits: view && node ? logSizeInstead(view, node) : null }],
+      };
+    }
+    for (const recorder of file.recorders()) {
+      const { range, options } = recorder;
+      const literal = options ? file.nodeAt(options.start, options.end) : null;
+      yield {
+        messageId: 'contentRecorded',
+        start: range.start,
+        end: range.end,
+        confidence: 'certain',
+        kind: 'recorder',
+        data: { option: recorder.option, sink: short(recorder.callee) },
+        suggestions: [{ id: 'stopRecording', edits: literal ? turnOff(literal, recorder.off) : null }],
       };
     }
   },

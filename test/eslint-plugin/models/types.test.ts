@@ -156,6 +156,8 @@ function placesOf(row: ModelRow): readonly string[] {
       return [row.call, ...[row.from, row.to].filter((end) => /^\(\d\)/.test(end)).map((end) => row.call + end)];
     case 'guard':
       return [row.call, row.call + row.input, row.call + (row.result ?? '()')];
+    case 'recorder':
+      return [`${row.call}(${String(row.arg)}).${row.option}`];
     case 'inert':
     case 'model-call':
       return [row.call];

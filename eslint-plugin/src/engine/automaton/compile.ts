@@ -55,6 +55,7 @@ class Compiler {
       assignSinks: new Map(),
       modelCalls: [],
       clients: [],
+      recorders: [],
       inert: false,
       pack,
     };
@@ -116,6 +117,9 @@ class Compiler {
       }
       case 'model-call':
         for (const end of ends(row.call)) end.node.modelCalls.push(row);
+        return;
+      case 'recorder':
+        for (const end of ends(row.call)) end.node.recorders.push(row);
         return;
       case 'client':
         for (const end of ends(row.call)) end.node.clients.push(row);

@@ -85,6 +85,7 @@ export interface ModelNode {
   readonly assignSinks: Map<KeyId, ModelSink[]>;
   readonly modelCalls: Extract<ModelRow, { kind: 'model-call' }>[];
   readonly clients: Extract<ModelRow, { kind: 'client' }>[];
+  readonly recorders: Extract<ModelRow, { kind: 'recorder' }>[];
   inert: boolean;
   /** name of the pack it came from */
   readonly pack: string;

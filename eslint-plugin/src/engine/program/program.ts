@@ -181,6 +181,8 @@ export interface Program {
   readonly caught: readonly { readonly value: ValueId; readonly tryStart: number; readonly tryEnd: number }[];
   /** conditions that `refine` rows name, by id */
   readonly conditions: readonly (Condition | undefined)[];
+  /** parameters whose written type is an object of this file: they are no well-known object */
+  readonly closedParams: ReadonlySet<ValueId>;
   /** operators of `compare` rows */
   readonly operators: ReadonlyMap<ValueId, string>;
   /** exported name → value; `*` re-exports are in `reexports` */

@@ -6,6 +6,7 @@ import { op, type CallSite, type Program, type ValueId } from '../program/progra
 import type { ModelRow, ProviderName } from '../model-format.ts';
 import type { ModelCall } from '../result.ts';
 import type { ModuleAnalysis } from './analysis.ts';
+import { importedValue } from './imported-value.ts';
 import { environmentVariable, findProperty, holdsWhere, originOf, textOf } from './constants.ts';
 
 type ClientRow = Extract<ModelRow, { kind: 'client' }>;
@@ -127,18 +128,6 @@ function clientOfCall(analysis: ModuleAnalysis, index: number, depth: number): C
   );
   if (returned) return returned;
   return clientOf(analysis, site.receiver >= 0 ? site.receiver : site.callee, depth - 1);
-}
-
-/** What an imported name is in the file it comes from. */
-function importedValue(
-  analysis: ModuleAnalysis,
-  value: ValueId,
-): { readonly of: ModuleAnalysis; readonly value: ValueId } | null {
-  const info = analysis.program.imports[analysis.program.a[value] ?? -1];
-  const target = info ? analysis.resolution.importTarget(info.specifier) : null;
-  if (!info || target?.kind !== 'module') return null;
-  const exported = target.analysis.program.exports.get(info.name);
-  return exported === undefined ? null : { of: target.analysis, value: exported };
 }
 
 interface Setting {

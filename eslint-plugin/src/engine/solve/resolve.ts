@@ -410,7 +410,7 @@ export class Resolver extends ResolveReads {
       if ((this.callers.get(fn.id)?.length ?? 0) > 0) continue;
       fn.params.forEach((param, position) => {
         const node = this.input.automaton.duckParams.members.get(keyOf(fn.paramNames[position] ?? ''));
-        if (!node || (this.facts.first[param] ?? -1) >= 0) return;
+        if (!node || (this.facts.first[param] ?? -1) >= 0 || this.program.closedParams.has(param)) return;
         this.addApi(param, emptyPath, node, true, null);
       });
     }

@@ -3,8 +3,9 @@
 import { keyName } from '../program/keys.ts';
 import { consPath, emptyPath, pathHead, pathTail, type PathId } from '../program/paths.ts';
 import { op, type KeyId, type Program, type ValueId } from '../program/program.ts';
-import type { Resolution } from './analysis.ts';
+import type { ModuleAnalysis, Resolution } from './analysis.ts';
 import { originOf } from './constants.ts';
+import { importedValue } from './imported-value.ts';
 
 /** A field that a schema lets through. */
 export interface SchemaField {
@@ -17,40 +18,55 @@ export interface SchemaField {
  * known here (imported, built step by step), or when it lets other fields through.
  */
 export function schemaFields(
-  program: Program,
-  resolution: Resolution,
+  analysis: ModuleAnalysis,
   schema: ValueId,
   method: KeyId,
   rest: PathId,
 ): SchemaField[] | null {
-  const literal = literalOf(program, schema);
-  if (literal === null) return null;
-  const allocation = program.allocations[program.a[literal] ?? 0];
+  const found = literalOf(analysis, schema);
+  if (!found) return null;
+  const { program } = found.of;
+  const allocation = program.allocations[program.a[found.value] ?? 0];
   if (!allocation || allocation.open) return null;
   const wanted = rest === emptyPath ? null : pathHead(rest);
   const fields: SchemaField[] = [];
   for (const { key, value } of allocation.properties) {
     if (wanted !== null && key !== wanted) continue;
     const below = wanted === null ? emptyPath : pathTail(rest);
-    const inner = schemaFields(program, resolution, value, method, below);
+    const inner = schemaFields(found.of, value, method, below);
     if (inner) fields.push(...inner.map((field) => ({ path: consPath(key, field.path), clears: field.clears })));
-    else fields.push({ path: consPath(key, below), clears: clearsOf(resolution, value, method) });
+    else fields.push({ path: consPath(key, below), clears: clearsOf(found.of.resolution, value, method) });
   }
   return fields;
 }
 
-/** The object literal behind `z.object({…})`, `.strict()`, `.optional()` … */
-function literalOf(program: Program, schema: ValueId): ValueId | null {
-  let at = originOf(program, schema);
-  for (let left = 8; left > 0 && program.op[at] === op.call; left--) {
-    const site = program.sites[program.a[at] ?? -1];
+interface ValueOf {
+  readonly of: ModuleAnalysis;
+  readonly value: ValueId;
+}
+
+/** The object literal behind `z.object({…})`, `.strict()`, `.optional()` …, here or in the file it is imported from. */
+function literalOf(analysis: ModuleAnalysis, schema: ValueId): ValueOf | null {
+  let at: ValueOf = { of: analysis, value: originOf(analysis.program, schema) };
+  for (let left = 8; left > 0; left--) {
+    const { program } = at.of;
+    if (program.op[at.value] === op.import) {
+      const imported = importedValue(at.of, at.value);
+      if (!imported) return null;
+      at = { of: imported.of, value: originOf(imported.of.program, imported.value) };
+      continue;
+    }
+    const site = program.op[at.value] === op.call ? program.sites[program.a[at.value] ?? -1] : undefined;
     if (!site || passing.has(keyName(site.method))) return null;
     const arg = originOf(program, site.args[0] ?? -1);
-    if (arg >= 0 && program.op[arg] === op.alloc && program.allocations[program.a[arg] ?? 0]?.kind === 'object')
-      return arg;
-    at = originOf(program, site.receiver);
+    if (isObjectLiteral(program, arg)) return { of: at.of, value: arg };
+    at = { of: at.of, value: originOf(program, site.receiver) };
   }
   return null;
+}
+
+function isObjectLiteral(program: Program, value: ValueId): boolean {
+  return program.op[value] === op.alloc && program.allocations[program.a[value] ?? 0]?.kind === 'object';
 }
 
 /** Steps after which fields exist that the literal does not name, or values are others. */

@@ -174,7 +174,7 @@ export class TaintCalls extends TaintSinks {
       return;
     }
     if (flow.perField && to.root === 'result') {
-      const fields = schemaFields(this.program, this.resolution, site.receiver, site.method, rest);
+      const fields = schemaFields(this.self, site.receiver, site.method, rest);
       if (fields) {
         for (const field of fields)
           this.add(site.value, joinPaths(to.path, field.path), { ...next, cleared: next.cleared | field.clears });

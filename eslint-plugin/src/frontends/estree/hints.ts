@@ -20,12 +20,25 @@ const collections = new Set([
 export function hintParameter(cx: LowerContext, param: TSESTree.Parameter, value: ValueId): void {
   const inner = param.type === 'TSParameterProperty' ? param.parameter : param;
   const target = inner.type === 'AssignmentPattern' ? inner.left : inner;
-  if ('typeAnnotation' in target && target.typeAnnotation)
+  if ('typeAnnotation' in target && target.typeAnnotation) {
     hintType(cx, value, [], target.typeAnnotation.typeAnnotation);
+    if (isOwnType(cx, target.typeAnnotation.typeAnnotation)) cx.builder.closedParams.add(value);
+  }
   for (const decorator of decoratorsOf(param)) {
     const callee = decorator.expression.type === 'CallExpression' ? decorator.expression.callee : decorator.expression;
     cx.builder.hints.push({ value, path: [], type: cx.lowering.expression(callee) });
   }
+}
+
+/** A type written out in this file, not made from another one. */
+function isOwnType(cx: LowerContext, type: TSESTree.TypeNode): boolean {
+  if (type.type === 'TSTypeLiteral') return true;
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  const declared = cx.bindings.types.get(type.typeName.name);
+  if (!declared) return false;
+  return declared.type === 'TSInterfaceDeclaration'
+    ? declared.extends.length === 0
+    : isOwnType(cx, declared.typeAnnotation);
 }
 
 export function hintType(cx: LowerContext, value: ValueId, path: readonly KeyId[], type: TSESTree.TypeNode): void {

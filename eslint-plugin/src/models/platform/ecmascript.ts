@@ -57,7 +57,6 @@ export const ecmascript: ModelPack = {
     { kind: 'flow', call: 'any.add', from: '(this)', to: '()' },
     { kind: 'flow', call: 'any.{pop,shift,at,get,getAll}', from: '(this)[]', to: '()' },
     { kind: 'flow', call: 'any.set', from: '(1)', to: '(this)[]' },
-    { kind: 'flow', call: 'any.set', from: '(0)[]', to: '(this)[]' },
     { kind: 'flow', call: 'any.set', from: '(this)', to: '()' },
     { kind: 'flow', call: 'any.fill', from: '(0)', to: '(this)[]' },
     { kind: 'flow', call: 'any.fill', from: '(0)', to: '()[]' },

@@ -29,6 +29,10 @@ export const templateEngines: ModelPack = {
     // Values are escaped unless marked as safe.
     { kind: 'type', type: 'Compiled', at: ['Engine.compile()'] },
     { kind: 'flow', call: 'Compiled', from: '(0)', to: '()', clears: ['html'] },
+    { kind: 'flow', call: 'Compiled', from: '(0).*', to: '()', clears: ['html'] },
+    { kind: 'flow', call: 'Engine.{render,renderString,renderStringAsync,parseAndRender,parseAndRenderSync}', from: '(0)', to: '()' },
+    { kind: 'flow', call: 'Engine.{render,renderString,renderStringAsync,parseAndRender,parseAndRenderSync}', from: '(1)', to: '()', clears: ['html'], composes: true },
+    { kind: 'flow', call: 'Engine.{render,renderString,renderStringAsync,parseAndRender,parseAndRenderSync}', from: '(1).*', to: '()', clears: ['html'], composes: true },
     { kind: 'sink', sink: 'html', at: 'Engine.SafeString.new(0)', exact: true },
   ],
 };

@@ -25,6 +25,29 @@ export const aiSdk: ModelPack = {
     },
 
     // What goes in.
+    // Telemetry records inputs and outputs unless told not to.
+    {
+      kind: 'recorder',
+      call: 'module.{generateText,streamText,generateObject,streamObject,embed,embedMany}',
+      arg: 0,
+      option: 'experimental_telemetry',
+      off: ['experimental_telemetry.recordInputs', 'experimental_telemetry.recordOutputs'],
+      where: [
+        { arg: 0, key: 'experimental_telemetry.isEnabled', equals: true },
+        { arg: 0, key: 'experimental_telemetry.recordInputs', equals: false, not: true },
+      ],
+    },
+    {
+      kind: 'recorder',
+      call: 'module.{generateText,streamText,generateObject,streamObject}',
+      arg: 0,
+      option: 'experimental_telemetry',
+      off: ['experimental_telemetry.recordInputs', 'experimental_telemetry.recordOutputs'],
+      where: [
+        { arg: 0, key: 'experimental_telemetry.isEnabled', equals: true },
+        { arg: 0, key: 'experimental_telemetry.recordOutputs', equals: false, not: true },
+      ],
+    },
     { kind: 'sink', sink: 'system-prompt', at: 'module.{generateText,streamText,generateObject,streamObject}(0).{system,instructions}' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.streamUI(0).system' },
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Ask(0).prompt' },

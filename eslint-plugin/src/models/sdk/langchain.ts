@@ -140,6 +140,15 @@ export const langchain: ModelPack = {
       endpoint: ['(0).configuration.baseURL'],
       apiKey: ['(0).apiKey', '(0).openAIApiKey'],
     },
+    // `verbose` prints every prompt and every reply.
+    {
+      kind: 'recorder',
+      call: 'module.{ChatOpenAI,AzureChatOpenAI,OpenAI,AzureOpenAI}.new',
+      arg: 0,
+      option: 'verbose',
+      off: ['verbose'],
+      where: [{ arg: 0, key: 'verbose', equals: true }],
+    },
     {
       kind: 'client',
       call: 'module.{ChatAnthropic,ChatGoogleGenerativeAI,ChatMistralAI,ChatGroq,ChatCohere}.new',
