@@ -8,7 +8,6 @@ import plugin from '../../../eslint-plugin/src/index.ts';
 Object.assign(RuleTester, { describe, it, itOnly: it.only, afterAll });
 
 export const typescript: Linter.LanguageOptions = { parser, parserOptions: { ecmaFeatures: { jsx: true } } };
-export const jsx: Linter.LanguageOptions = { parserOptions: { ecmaFeatures: { jsx: true } } };
 export const commonjs: Linter.LanguageOptions = { sourceType: 'commonjs' };
 
 /** Every error with its message, its data and all four positions. */
