@@ -28,7 +28,7 @@ export default createRule({
   },
   suggestions: {
     logSizeInstead: 'Log its size instead of the text.',
-    stopRecording: 'Stop recording the content.',
+    stopRecording: 'Set the recording of content to `false`.',
   },
   *find(file) {
     const flows = selectFlows(
