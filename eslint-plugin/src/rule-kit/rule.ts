@@ -19,8 +19,8 @@ export interface Report {
   readonly steps?: readonly FlowStep[];
   /** what the source is called in the fingerprint */
   readonly kind?: string;
-  /** fixes the user can pick, best first; those without edits are left out */
-  readonly suggestions?: readonly { readonly id: string; readonly edits: readonly Edit[] | null }[];
+  /** fixes the user can pick, best first; those without edits are left out. Worked out when they are looked at */
+  readonly suggestions?: readonly { readonly id: string; readonly edits: () => readonly Edit[] | null }[];
 }
 
 export interface Rule {

@@ -42,6 +42,7 @@ export function fillMessage(template: string, data: Readonly<Record<string, stri
 
 function toFinding(rule: Rule, report: Report, file: AnalysedFile, lines: LineTable, options: RunOptions): Finding {
   const template = rule.messages[report.messageId] ?? report.messageId;
+  let suggestions: Suggestion[] | null = null;
   return {
     ruleId: rule.name,
     messageId: report.messageId,
@@ -53,7 +54,9 @@ function toFinding(rule: Rule, report: Report, file: AnalysedFile, lines: LineTa
     severity: rule.severity,
     confidence: report.confidence,
     steps: toSteps(report.steps ?? [], file, lines, options),
-    suggestions: toSuggestions(rule, report),
+    get suggestions() {
+      return (suggestions ??= toSuggestions(rule, report));
+    },
     fix: null,
     fingerprint: fingerprintOf(
       rule.name,
@@ -75,7 +78,8 @@ export function missingText(report: Report): string {
 
 function toSuggestions(rule: Rule, report: Report): Suggestion[] {
   const suggestions: Suggestion[] = [];
-  for (const { id, edits } of report.suggestions ?? []) {
+  for (const { id, edits: make } of report.suggestions ?? []) {
+    const edits = make();
     if (!edits || edits.length === 0) continue;
     suggestions.push({ messageId: id, title: rule.suggestions[id] ?? id, preferred: suggestions.length === 0, edits });
   }

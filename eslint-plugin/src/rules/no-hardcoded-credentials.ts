@@ -51,10 +51,10 @@ export default createRule({
         kind: match.kind,
         data: words(match.provider, match.createdMonth, callee),
         suggestions: [
-          { id: 'useEntraId', edits: useEntraId(view, node) },
+          { id: 'useEntraId', edits: () => useEntraId(view, node) },
           {
             id: 'readFromEnvironment',
-            edits: readFromEnvironment(view, node, match.variable, { start: match.start, end: match.end }),
+            edits: () => readFromEnvironment(view, node, match.variable, { start: match.start, end: match.end }),
           },
         ],
       };

@@ -2,7 +2,7 @@
 
 import { parseAsData, useExecFile, useQueryParameters } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows, type Report } from '../rule-kit/rule.ts';
-import { sinkNode } from '../rule-kit/source-node.ts';
+import { fixAtSink } from '../rule-kit/flow-fixes.ts';
 
 const kinds: Readonly<Record<string, { readonly messageId: string; readonly fix: string }>> = {
   code: { messageId: 'modelOutputAsCode', fix: 'parseAsData' },
@@ -41,13 +41,11 @@ export default createRule({
   *find(file): Iterable<Report> {
     for (const flow of selectFlows(file, (f) => f.label === 'model' && f.sink in kinds)) {
       const kind = kinds[flow.sink];
-      const view = file.view();
-      const node = sinkNode(file, flow);
       if (!kind) continue;
       const fix = kind.fix as keyof typeof edits;
       yield {
         ...flowReport(flow, kind.messageId),
-        suggestions: [{ id: fix, edits: view && node ? edits[fix](view, node) : null }],
+        suggestions: [{ id: fix, edits: fixAtSink(file, flow, edits[fix]) }],
       };
     }
   },

@@ -2,7 +2,7 @@
 
 import { sanitizeFirst, showAsText } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
-import { sinkNode } from '../rule-kit/source-node.ts';
+import { fixAtSink } from '../rule-kit/flow-fixes.ts';
 
 export default createRule({
   name: 'no-model-output-html',
@@ -21,13 +21,11 @@ export default createRule({
   suggestions: { showAsText: 'Show it as text.', sanitizeFirst: 'Sanitize it with DOMPurify first.' },
   *find(file) {
     for (const flow of selectFlows(file, (f) => f.label === 'model' && f.sink === 'html')) {
-      const view = file.view();
-      const node = sinkNode(file, flow);
       yield {
         ...flowReport(flow, 'modelOutputAsHtml'),
         suggestions: [
-          { id: 'showAsText', edits: view && node ? showAsText(view, node) : null },
-          { id: 'sanitizeFirst', edits: view && node ? sanitizeFirst(view, node) : null },
+          { id: 'showAsText', edits: fixAtSink(file, flow, showAsText) },
+          { id: 'sanitizeFirst', edits: fixAtSink(file, flow, sanitizeFirst) },
         ],
       };
     }

@@ -3,7 +3,7 @@
 import { logSizeInstead, turnOff } from '../fixes/index.ts';
 import { isOwnOutput } from '../rule-kit/program-kind.ts';
 import { createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
-import { sinkNode } from '../rule-kit/source-node.ts';
+import { fixAtSink } from '../rule-kit/flow-fixes.ts';
 
 /** Names of tools, roles and ids say what happened, not what was said. */
 const named = /(?:^|[.?])(?:name|toolName|tool_name|role|type|id|toolCallId)$/;
@@ -40,16 +40,13 @@ export default createRule({
         !isOwnOutput(file, f),
     );
     for (const flow of flows) {
-      const view = file.view();
-      const node = sinkNode(file, flow);
       yield {
         ...flowReport(flow, flow.label === 'model' ? 'outputInLog' : 'promptInLog'),
-        suggestions: [{ id: 'logSizeInstead', edits: view && node ? logSizeInstead(view, node) : null }],
+        suggestions: [{ id: 'logSizeInstead', edits: fixAtSink(file, flow, logSizeInstead) }],
       };
     }
     for (const recorder of file.recorders()) {
       const { range, options } = recorder;
-      const literal = options ? file.nodeAt(options.start, options.end) : null;
       yield {
         messageId: 'contentRecorded',
         start: range.start,
@@ -57,7 +54,15 @@ export default createRule({
         confidence: 'certain',
         kind: 'recorder',
         data: { option: recorder.option, sink: short(recorder.callee) },
-        suggestions: [{ id: 'stopRecording', edits: literal ? turnOff(literal, recorder.off) : null }],
+        suggestions: [
+          {
+            id: 'stopRecording',
+            edits: () => {
+              const literal = options ? file.nodeAt(options.start, options.end) : null;
+              return literal ? turnOff(literal, recorder.off) : null;
+            },
+          },
+        ],
       };
     }
   },

@@ -2,7 +2,7 @@
 
 import { splitPrompt } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
-import { sourceNode } from '../rule-kit/source-node.ts';
+import { fixAtSource } from '../rule-kit/flow-fixes.ts';
 
 export default createRule({
   name: 'no-untrusted-prompt-concat',
@@ -29,11 +29,9 @@ export default createRule({
         (flow.sink === 'user-prompt' || flow.sink === 'prompt-text'),
     );
     for (const flow of flows) {
-      const node = sourceNode(file, flow);
-      const view = file.view();
       yield {
         ...flowReport(flow, 'untrustedConcat'),
-        suggestions: [{ id: 'splitPrompt', edits: node && view ? splitPrompt(view, node) : null }],
+        suggestions: [{ id: 'splitPrompt', edits: fixAtSource(file, flow, splitPrompt) }],
       };
     }
   },

@@ -2,7 +2,7 @@
 
 import { moveToUserMessage } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
-import { sourceNode } from '../rule-kit/source-node.ts';
+import { fixAtSource } from '../rule-kit/flow-fixes.ts';
 
 export default createRule({
   name: 'no-untrusted-system-prompt',
@@ -41,9 +41,7 @@ export default createRule({
           : flow.label === 'user'
             ? 'untrustedSystemPrompt'
             : 'retrievedSystemPrompt';
-      const node = flow.sink === 'system-prompt' ? sourceNode(file, flow) : null;
-      const view = file.view();
-      const edits = node && view ? moveToUserMessage(view, node) : null;
+      const edits = flow.sink === 'system-prompt' ? fixAtSource(file, flow, moveToUserMessage) : () => null;
       yield { ...flowReport(flow, messageId), suggestions: [{ id: 'moveToUserMessage', edits }] };
     }
   },

@@ -70,7 +70,7 @@ export function keysMeet(stored: KeyId, wanted: KeyId): boolean {
 /** Roles of a stored key and a wanted one; the wanted may list several (`content@system,developer`). */
 function rolesMeet(stored: string, wanted: string): boolean {
   const have = stored.slice(stored.lastIndexOf('@') + 1);
-  if (have === '?') return true;
+  if (have === '?' || have.startsWith('#')) return true;
   return wanted
     .slice(wanted.lastIndexOf('@') + 1)
     .split(',')
@@ -79,5 +79,18 @@ function rolesMeet(stored: string, wanted: string): boolean {
 
 /** A stored key whose role is not a constant. */
 export function hasOpenRole(key: KeyId): boolean {
-  return keyName(key).endsWith('@?');
+  return openRole.test(keyName(key));
+}
+
+const openRole = /@(?:\?|#\d+)$/;
+
+/** Position of the parameter that decides the role of a stored key (`content@#0`), or -1. */
+export function roleParameter(key: KeyId): number {
+  const match = /@#(\d+)$/.exec(keyName(key));
+  return match ? Number(match[1]) : -1;
+}
+
+/** The same key with another role. */
+export function withRole(key: KeyId, role: string): KeyId {
+  return keyOf(`${keyName(baseKey(key))}@${role}`);
 }

@@ -1,9 +1,10 @@
 // What functions do with their parameters: rows of their summaries, and how callers use them.
 
-import { argumentKey, elementKey, isCallKey, keyName, resultKey } from '../program/keys.ts';
+import { argumentKey, elementKey, isCallKey, keyName, resultKey, roleParameter, withRole } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, matchPaths, type PathId, pathKeys, pathOf } from '../program/paths.ts';
 import type { CallSite, FunctionId, KeyId, ValueId } from '../program/program.ts';
 import type { ModuleAnalysis, FunctionTarget, Port, SummaryEdge, SummaryEnd, TaintTag } from './analysis.ts';
+import { constantOf } from './constants.ts';
 import { arrivals } from './parameters.ts';
 import { TaintState, type Carried } from './taint-state.ts';
 
@@ -115,11 +116,25 @@ export class TaintSummaries extends TaintState {
       parent: carried.parent,
       via: call.index,
     };
-    const endPath = joinPaths(edge.endPath, rest);
+    const endPath = joinPaths(this.settleRoles(site, edge.endPath), rest);
     if (edge.end.kind === 'result') {
       const row = site.form === 'new' ? -1 : this.add(site.value, endPath, next);
       if (row >= 0) this.passed.set(row, { edge, of: call.of });
     } else this.out(site, edge.end.root, endPath, next);
+  }
+
+  /** `message('user', text)`: the role that the called function left to its caller. */
+  protected settleRoles(site: CallSite, path: PathId): PathId {
+    const keys = pathKeys(path);
+    if (!keys.some((key) => roleParameter(key) >= 0)) return path;
+    return pathOf(
+      keys.map((key) => {
+        const position = roleParameter(key);
+        if (position < 0) return key;
+        const role = constantOf(this.program, site.args[position] ?? -1);
+        return withRole(key, typeof role === 'string' ? role : '?');
+      }),
+    );
   }
 
   /** Something was put into an argument (or the receiver) of a call; into a function: it is called with it. */

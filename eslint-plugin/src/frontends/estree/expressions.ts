@@ -216,14 +216,18 @@ function roleOf(cx: LowerContext, properties: readonly { name: string; value: Va
   for (const property of properties) {
     if (!roleOwners.has(property.name)) continue;
     const role = roleOfValue(cx, property.value);
-    if (role !== null || property.name === 'role') return role ?? '?';
+    if (property.name === 'role') return role ?? '?';
+    if (role !== null && !role.startsWith('#')) return role;
   }
   return null;
 }
 
 /** Of several constants the one that weighs most: a system role if it can be one. */
 function roleOfValue(cx: LowerContext, value: ValueId): string | null {
-  if (cx.builder.op[value] !== op.phi) return roleNames[constantText(cx, value) ?? ''] ?? null;
+  const kind = cx.builder.op[value];
+  // The caller says which role it is.
+  if (kind === op.param && cx.builder.a[value] === cx.state.fn.id) return `#${String(cx.builder.b[value] ?? 0)}`;
+  if (kind !== op.phi) return roleNames[constantText(cx, value) ?? ''] ?? null;
   const roles = (cx.builder.list[value] ?? []).map((part) => roleOfValue(cx, part));
   if (roles.includes(null)) return null;
   return roles.find((role) => role === 'system' || role === 'developer') ?? roles[0] ?? null;

@@ -1,0 +1,38 @@
+// Fixes of flow rules, worked out only when somebody wants to see them.
+
+import type { Edit } from '../ast/edit.ts';
+import type { AstNode } from '../ast/node.ts';
+import type { SourceView } from '../ast/source-view.ts';
+import type { Flow } from '../engine/index.ts';
+import type { AnalysedFile } from './analysed-file.ts';
+
+type Fix = (view: SourceView, node: AstNode) => readonly Edit[] | null;
+type LazyEdits = () => readonly Edit[] | null;
+
+/** A fix of the reported expression. */
+export function fixAtSink(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
+  return () => apply(file, file.nodeAt(flow.at.start, flow.at.end), fix);
+}
+
+/** A fix of the expression nearest to the sink that still is the untrusted text itself. */
+export function fixAtSource(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
+  return () => apply(file, sourceNode(file, flow), fix);
+}
+
+function apply(file: AnalysedFile, node: AstNode | null, fix: Fix): readonly Edit[] | null {
+  const view = file.view();
+  return view && node ? fix(view, node) : null;
+}
+
+function sourceNode(file: AnalysedFile, flow: Flow): AstNode | null {
+  const inside = flow.steps.filter(
+    (step) =>
+      step.range.file === file.path &&
+      step.range.start >= flow.at.start &&
+      step.range.end <= flow.at.end &&
+      step.role !== 'sink' &&
+      step.role !== 'compose',
+  );
+  const last = inside.at(-1)?.range ?? flow.at;
+  return file.nodeAt(last.start, last.end);
+}
