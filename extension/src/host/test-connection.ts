@@ -1,4 +1,5 @@
-// The way in for tests: in a test run of the extension, and only there, Azure may be a stand-in on loopback.
+// The way in for tests and for work on the extension: only when it runs from its sources, Azure may be a stand-in on
+// loopback.
 // An installed extension never looks at these variables, so no workspace or shell can redirect a token.
 
 import { readFileSync } from 'node:fs';
@@ -13,7 +14,8 @@ export interface TestConnection {
 
 export function readTestConnection(context: vscode.ExtensionContext, env = process.env): TestConnection | null {
   const { GENAI_GUARD_TEST_ENDPOINT: endpoint, GENAI_GUARD_TEST_CA: caFile, GENAI_GUARD_TEST_TOKEN: token } = env;
-  if (context.extensionMode !== vscode.ExtensionMode.Test || endpoint === undefined || token === undefined) return null;
+  const isInstalled = context.extensionMode === vscode.ExtensionMode.Production;
+  if (isInstalled || endpoint === undefined || token === undefined) return null;
   const changed = new vscode.EventEmitter<void>();
   return {
     azure: { endpoint, ...(caFile === undefined ? {} : { customCa: readFileSync(caFile, 'utf8') }) },

@@ -278,7 +278,7 @@ describe('traps', () => {
   it.each([
     ['integrity', `sha512-${noise(86)}==`],
     ['commit', hex(40)],
-    ['resolved', `https://registry.npmjs.org/openai/-/openai-7.1.0.tgz#${hex(40)}`],
+    ['resolved', `https://packages.example.com/openai/-/openai-7.1.0.tgz#${hex(40)}`],
     ['publicKey', noise(64)],
     ['kid', noise(27)],
     ['pattern', '(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L]'],

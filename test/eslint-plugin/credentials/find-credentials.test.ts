@@ -57,7 +57,7 @@ describe('JSON', () => {
   });
   it('is quiet on a lock file', () => {
     const entry = (index: number): string =>
-      `"node_modules/p${String(index)}": { "version": "1.0.0", "resolved": "https://registry.npmjs.org/p/-/p-1.0.0.tgz", "integrity": "sha512-${noise(86, undefined, index)}==" }`;
+      `"node_modules/p${String(index)}": { "version": "1.0.0", "resolved": "https://packages.example.com/p/-/p-1.0.0.tgz", "integrity": "sha512-${noise(86, undefined, index)}==" }`;
     expect(
       find(`{ "packages": { ${Array.from({ length: 500 }, (_, index) => entry(index + 1)).join(',\n')} } }`),
     ).toEqual([]);
