@@ -246,15 +246,15 @@ export class Project {
     const known = this.find(path, text, hops);
     if (known) return known;
     const readable = text !== '' && text.length <= limits.maxBytes;
-    const entry = this.solveSafely(path, text, readable ? this.lower(path, text, null) : null, hops);
+    const entry = readable ? this.solveSafely(path, text, hops) : this.solve(path, text, null, hops);
     this.keep(path, hops, entry);
     return entry;
   }
 
   /** An imported file that cannot be analysed says nothing; the importing one goes on. */
-  private solveSafely(path: string, text: string, program: Program | null, hops: number): Entry {
+  private solveSafely(path: string, text: string, hops: number): Entry {
     try {
-      return this.solve(path, text, program, hops);
+      return this.solve(path, text, this.lower(path, text, null), hops);
     } catch {
       return this.solve(path, text, null, hops);
     }

@@ -137,3 +137,25 @@ export const g = (req: { body: { system: string } }) => client.responses.create(
     expect(() => findingsOf(ring)).not.toThrow();
   });
 });
+
+describe('names and loops that lookups stumble over', () => {
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a role called %s', (name) => {
+    const odd = `export const odd = { role: '${name}', type: '${name}', content: { ['${name}']: 1 } };\n`;
+    expect(rulesIn(check('/app/src/a.ts', head + odd + handler('req.body.system')))).toEqual([
+      'no-untrusted-system-prompt',
+    ]);
+  });
+
+  test('a role that a loop may change', () => {
+    const loop = `export function roles(list) {
+  let role = 'user';
+  const out = [];
+  for (const item of list) { if (item.next) role = role === 'user' ? 'assistant' : role; out.push({ role, content: item.text }); }
+  return out;
+}
+`;
+    expect(rulesIn(check('/app/src/a.ts', head + loop + handler('req.body.system')))).toEqual([
+      'no-untrusted-system-prompt',
+    ]);
+  });
+});

@@ -190,17 +190,17 @@ export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpre
 
 const roleOwners = new Set(['role', 'type', '_type']);
 const roleFields = new Set(['content', 'parts', 'text']);
-const roleNames: Readonly<Record<string, string>> = {
-  system: 'system',
-  developer: 'developer',
-  user: 'user',
-  human: 'user',
-  assistant: 'assistant',
-  ai: 'assistant',
-  model: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-};
+const roleNames: ReadonlyMap<string, string> = new Map([
+  ['system', 'system'],
+  ['developer', 'developer'],
+  ['user', 'user'],
+  ['human', 'user'],
+  ['assistant', 'assistant'],
+  ['ai', 'assistant'],
+  ['model', 'assistant'],
+  ['tool', 'tool'],
+  ['function', 'tool'],
+]);
 
 /** Constant text of a value, when it is one. */
 export function constantText(cx: LowerContext, value: ValueId): string | null {
@@ -224,12 +224,21 @@ function roleOf(cx: LowerContext, properties: readonly { name: string; value: Va
 
 /** Of several constants the one that weighs most: a system role if it can be one. */
 function roleOfValue(cx: LowerContext, value: ValueId): string | null {
-  const kind = cx.builder.op[value];
-  // The caller says which role it is.
-  if (kind === op.param && cx.builder.a[value] === cx.state.fn.id) return `#${String(cx.builder.b[value] ?? 0)}`;
-  if (kind !== op.phi) return roleNames[constantText(cx, value) ?? ''] ?? null;
-  const roles = (cx.builder.list[value] ?? []).map((part) => roleOfValue(cx, part));
-  if (roles.includes(null)) return null;
+  const { builder } = cx;
+  const roles: string[] = [];
+  // The value of a loop is a part of itself: each is looked at once.
+  const parts = new Set([value]);
+  for (const part of parts) {
+    if (builder.op[part] === op.phi) {
+      for (const inner of builder.list[part] ?? []) parts.add(inner);
+      continue;
+    }
+    // The caller says which role a parameter is.
+    const isOwnParam = builder.op[part] === op.param && builder.a[part] === cx.state.fn.id;
+    const role = isOwnParam ? `#${String(builder.b[part] ?? 0)}` : roleNames.get(constantText(cx, part) ?? '');
+    if (role === undefined) return null;
+    roles.push(role);
+  }
   return roles.find((role) => role === 'system' || role === 'developer') ?? roles[0] ?? null;
 }
 
@@ -320,7 +329,7 @@ export function lowerArray(cx: LowerContext, node: TSESTree.ArrayExpression): Va
 function roleTuple(cx: LowerContext, properties: readonly Property[]): Property[] | null {
   const [first, second] = properties;
   if (properties.length !== 2 || !first || !second) return null;
-  const role = roleNames[constantText(cx, first.value) ?? ''];
+  const role = roleNames.get(constantText(cx, first.value) ?? '');
   if (role === undefined) return null;
   return [
     { ...first, key: keyOf('0') },
