@@ -36,6 +36,8 @@ export interface Where {
   readonly matches?: string;
   /** the property is present (`true`) or absent (`false`) in an object literal that is fully known */
   readonly present?: boolean;
+  /** the value is read from the environment (`process.env.BASE_URL`), alone or as a part of a text */
+  readonly environment?: true;
   /** negates this entry */
   readonly not?: boolean;
 }

@@ -3,7 +3,7 @@
 import type { ModelPack } from '../engine/model-format.ts';
 import { azureFunctions } from './platform/azure-functions.ts';
 import { contentSafety } from './platform/content-safety.ts';
-import { sql, prisma, queryBuilders, documentDatabases } from './platform/databases.ts';
+import { sql, prisma, queryBuilders, documentDatabases, hostedStores, redis } from './platform/databases.ts';
 import { dom } from './platform/dom.ts';
 import { ecmascript } from './platform/ecmascript.ts';
 import { shells, templateEngines, deserializers, jsonRepair } from './platform/execution.ts';
@@ -12,6 +12,7 @@ import { fastify } from './platform/fastify.ts';
 import { hono } from './platform/hono.ts';
 import { koa } from './platform/koa.ts';
 import { consoleLog, pino, winston, bunyan, log4js, loglevel, consola, debug, nestLogger, duckLogger } from './platform/loggers.ts';
+import { nest } from './platform/nest.ts';
 import { next } from './platform/next.ts';
 import { processGlobals, readline, childProcess, util, vm, moduleLoader, fs, path, buffer, querystring, crypto, timers, nodeHttp } from './platform/node.ts';
 import { react } from './platform/react.ts';
@@ -42,6 +43,8 @@ export const shippedPacks: readonly ModelPack[] = [
   prisma,
   queryBuilders,
   documentDatabases,
+  hostedStores,
+  redis,
   dom,
   ecmascript,
   shells,
@@ -62,6 +65,7 @@ export const shippedPacks: readonly ModelPack[] = [
   debug,
   nestLogger,
   duckLogger,
+  nest,
   next,
   processGlobals,
   readline,

@@ -337,13 +337,14 @@ const whereFields: Readonly<Record<string, FieldRule>> = {
   }),
   matches: may(expression),
   present: may(flag),
+  environment: may(flag),
   not: may(flag),
 };
 
 function checkWhere(entry: Fields, check: Check): void {
   checkFields(entry, whereFields, check);
-  const tests = ['equals', 'matches', 'present'].filter((name) => Object.hasOwn(entry, name));
-  if (tests.length !== 1) check.report('needs one of `equals`, `matches` and `present`.');
+  const tests = ['equals', 'matches', 'present', 'environment'].filter((name) => Object.hasOwn(entry, name));
+  if (tests.length !== 1) check.report('needs one of `equals`, `matches`, `present` and `environment`.');
 }
 
 function expression(value: unknown, check: Check): void {

@@ -138,6 +138,7 @@ function entryHolds(program: Program, args: readonly ValueId[], entry: Where): b
   const value = entry.key === undefined ? arg : propertyAt(program, arg, entry.key);
   if (entry.present !== undefined) return entry.present ? value !== null && value !== undefined : value === null;
   if (value === null || value === undefined) return false;
+  if (entry.environment === true) return environmentVariable(program, value) !== null;
   if (entry.equals !== undefined) return constantOf(program, value) === entry.equals;
   if (entry.matches !== undefined) {
     const text = textOf(program, value);

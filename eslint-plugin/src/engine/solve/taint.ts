@@ -8,6 +8,7 @@ import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '..
 import type { LabelName } from '../vocabulary.ts';
 import type { FunctionTarget, SummaryEnd } from './analysis.ts';
 import { mentions, provenBy } from './guards.ts';
+import { isOwnField } from './stored-fields.ts';
 import type { Carried } from './taint-state.ts';
 import { use } from './uses.ts';
 import { TaintCalls } from './taint-calls.ts';
@@ -232,6 +233,7 @@ export class TaintSolver extends TaintCalls {
     }
     if (countKeys.has(key)) return;
     const tag = this.tagOf(carried.tag);
+    if (tag.kind === 'label' && tag.label === 'retrieved' && isOwnField(key)) return;
     if (tag.kind === 'port' && this.canExtend(tag.port)) {
       const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(key, emptyPath)) };
       this.add(user, emptyPath, { ...carried, tag: this.portTag(port, tag.composed) });

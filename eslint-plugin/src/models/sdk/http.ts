@@ -36,6 +36,18 @@ const modelAddress =
 const atModel: readonly Where[] = [{ arg: 0, matches: modelAddress }];
 /** The address is a field of the first argument: `axios({ url })`, `request({ url })`. */
 const urlAtModel: readonly Where[] = [{ arg: 0, key: 'url', matches: modelAddress }];
+/** The site of somebody else, whose name is written down. */
+const atOthers: readonly Where[] = [
+  { arg: 0, matches: '^https?://(?!localhost\\b|127\\.|0\\.0\\.0\\.0|\\[::1?\\])' },
+  { arg: 0, matches: modelAddress, not: true },
+  { arg: 0, environment: true, not: true },
+];
+/** An address that is known only while the program runs. */
+const atChosen: readonly Where[] = [
+  { arg: 0, matches: '[^]', not: true },
+  { arg: 0, environment: true, not: true },
+  { arg: 1, key: 'headers.api-key', present: true, not: true },
+];
 /** An address that is no constant, with a header only Azure OpenAI knows. */
 const apiKeyHeader: readonly Where[] = [
   { arg: 0, matches: modelAddress, not: true },
@@ -144,9 +156,13 @@ export const http: ModelPack = {
     { kind: 'source', label: 'model', at: 'FetchAnswer.body[]', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'FetchAnswer.body.getReader().read().value', noun: 'the reply of the model' },
 
-    // A page whose address is chosen while the program runs. Low confidence: it may be the program's own service.
-    { kind: 'type', type: 'Page', at: ['global.fetch()'], where: [{ arg: 0, matches: '.', not: true }] },
-    { kind: 'source', label: 'retrieved', at: 'Page.{text,json}()', noun: 'a fetched page', confidence: 'possible' },
+    // Pages and services of others. What the program's own environment points to is its own.
+    { kind: 'type', type: 'Page', at: ['Fetch()', 'Axios.get()'], where: atOthers },
+    { kind: 'type', type: 'Page', at: ['global.fetch()', 'Axios.get()'], where: atChosen },
+    { kind: 'source', label: 'retrieved', at: 'Page.{text,json,blob,arrayBuffer}()', noun: 'a fetched page', confidence: 'likely' },
+    { kind: 'source', label: 'retrieved', at: 'Page.{data,body}', noun: 'a fetched page', confidence: 'likely' },
+    { kind: 'source', label: 'retrieved', at: 'Page.body.{text,json}()', noun: 'a fetched page', confidence: 'likely' },
+    { kind: 'type', type: 'Page', at: ['Page.clone()'] },
 
     // An address is chosen.
     { kind: 'sink', sink: 'url', at: 'Fetch(0)', exact: true },
