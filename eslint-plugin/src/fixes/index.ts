@@ -9,3 +9,4 @@ export { parseAsData } from './parse-as-data.ts';
 export { useQueryParameters } from './query-parameters.ts';
 export { splitPrompt } from './split-prompt.ts';
 export { turnOff } from './turn-off.ts';
+export { fieldNameRange, keepAddress, renameField, takeLastHop, useObjectId } from './user-context.ts';

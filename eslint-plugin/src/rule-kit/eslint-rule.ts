@@ -115,6 +115,7 @@ export function toEslintRule(rule: Rule): EslintRule.RuleModule {
         url: ruleUrl(rule.name),
       },
       messages: { ...withMissing(rule.messages), ...rule.suggestions },
+      ...(rule.fixable && { fixable: 'code' as const }),
       hasSuggestions: Object.keys(rule.suggestions).length > 0,
       schema: optionsSchema,
       defaultOptions: [{ minConfidence: 'likely', crossFile: true }],
@@ -139,6 +140,7 @@ function report(rule: Rule, context: EslintRule.RuleContext): void {
   for (const finding of runRule(rule, file, lines, run)) {
     const { location } = finding;
     const template = rule.messages[finding.messageId] ?? '';
+    const { fix } = finding;
     context.report({
       messageId: finding.messageId,
       data: { ...finding.data, missing: finding.message.slice(fillMessage(template, finding.data).length) },
@@ -146,6 +148,7 @@ function report(rule: Rule, context: EslintRule.RuleContext): void {
         start: { line: location.line, column: location.column },
         end: { line: location.endLine, column: location.endColumn },
       },
+      fix: fix && ((fixer) => fix.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text))),
       suggest: finding.suggestions.map((suggestion) => ({
         messageId: suggestion.messageId,
         fix: (fixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),

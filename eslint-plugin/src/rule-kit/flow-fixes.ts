@@ -5,6 +5,7 @@ import type { AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import type { Flow } from '../engine/index.ts';
 import type { AnalysedFile } from './analysed-file.ts';
+import type { Behind } from './values-behind.ts';
 
 type Fix = (view: SourceView, node: AstNode) => readonly Edit[] | null;
 type LazyEdits = () => readonly Edit[] | null;
@@ -17,6 +18,14 @@ export function fixAtSink(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
 /** A fix of the expression nearest to the sink that still is the untrusted text itself. */
 export function fixAtSource(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
   return () => apply(file, sourceNode(file, flow), fix);
+}
+
+/** A fix of an expression of this file. */
+export function fixAt(file: AnalysedFile, at: Behind, fix: Fix): LazyEdits {
+  const { program } = at.of;
+  const node = () =>
+    at.of.file === file.path ? file.nodeAt(program.start[at.value] ?? -1, program.end[at.value] ?? -1) : null;
+  return () => apply(file, node(), fix);
 }
 
 function apply(file: AnalysedFile, node: AstNode | null, fix: Fix): readonly Edit[] | null {

@@ -21,6 +21,8 @@ export interface Report {
   readonly kind?: string;
   /** fixes the user can pick, best first; those without edits are left out. Worked out when they are looked at */
   readonly suggestions?: readonly { readonly id: string; readonly edits: () => readonly Edit[] | null }[];
+  /** an automatic fix; only of a rule that is `fixable`, and only where the meaning cannot change */
+  readonly fix?: () => readonly Edit[] | null;
 }
 
 export interface Rule {
@@ -45,14 +47,16 @@ export interface Rule {
   readonly inTests: boolean;
   /** whether it also reads `.env`, JSON, YAML and Markdown */
   readonly inText: boolean;
+  /** whether some reports can be fixed without asking */
+  readonly fixable: boolean;
   find(file: AnalysedFile): Iterable<Report>;
 }
 
+type Optional = 'inTests' | 'inText' | 'fixable';
+
 /** Declares a rule. */
-export function createRule(
-  rule: Omit<Rule, 'inTests' | 'inText'> & { readonly inTests?: boolean; readonly inText?: boolean },
-): Rule {
-  return { ...rule, inTests: rule.inTests ?? false, inText: rule.inText ?? false };
+export function createRule(rule: Omit<Rule, Optional> & Partial<Pick<Rule, Optional>>): Rule {
+  return { ...rule, inTests: rule.inTests ?? false, inText: rule.inText ?? false, fixable: rule.fixable ?? false };
 }
 
 /** A rule that asks which flows reach a kind of sink. */

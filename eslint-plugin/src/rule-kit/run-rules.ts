@@ -43,6 +43,7 @@ export function fillMessage(template: string, data: Readonly<Record<string, stri
 function toFinding(rule: Rule, report: Report, file: AnalysedFile, lines: LineTable, options: RunOptions): Finding {
   const template = rule.messages[report.messageId] ?? report.messageId;
   let suggestions: Suggestion[] | null = null;
+  let fix: Finding['fix'] | undefined;
   return {
     ruleId: rule.name,
     messageId: report.messageId,
@@ -57,7 +58,9 @@ function toFinding(rule: Rule, report: Report, file: AnalysedFile, lines: LineTa
     get suggestions() {
       return (suggestions ??= toSuggestions(rule, report));
     },
-    fix: null,
+    get fix() {
+      return fix === undefined ? (fix = rule.fixable ? (report.fix?.() ?? null) : null) : fix;
+    },
     fingerprint: fingerprintOf(
       rule.name,
       functionAt(file, report.start),

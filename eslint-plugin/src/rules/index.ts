@@ -7,6 +7,7 @@ import noModelOutputHtml from './no-model-output-html.ts';
 import noRawPromptLogging from './no-raw-prompt-logging.ts';
 import noUntrustedPromptConcat from './no-untrusted-prompt-concat.ts';
 import noUntrustedSystemPrompt from './no-untrusted-system-prompt.ts';
+import validUserSecurityContext from './valid-user-security-context.ts';
 
 export const allRules: readonly Rule[] = [
   noHardcodedCredentials,
@@ -15,4 +16,5 @@ export const allRules: readonly Rule[] = [
   noRawPromptLogging,
   noUntrustedPromptConcat,
   noUntrustedSystemPrompt,
+  validUserSecurityContext,
 ];

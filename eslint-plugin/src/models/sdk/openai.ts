@@ -8,6 +8,7 @@ export const openai: ModelPack = {
   packages: ['openai', 'openai/*'],
   title: 'OpenAI',
   genai: true,
+  gateTexts: ['user_security_context', 'UserSecurityContext', 'end_user_tenant_id'],
   rows: [
     // Clients. `module.new` is `require('openai')` used as the class.
     {
