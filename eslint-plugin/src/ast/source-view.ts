@@ -9,13 +9,25 @@ export interface SourceView {
   readonly modules: 'esm' | 'commonjs';
   readonly eol: '\n' | '\r\n';
   readonly quote: "'" | '"';
+  /** the module of the project's own helper functions; null when there is none, or it cannot be looked for */
+  readonly helpers: HelperModule | null;
   /** every node, parents before children */
   readonly nodes: readonly AstNode[];
   parentOf(node: AstNode): AstNode | null;
   textOf(node: AstNode): string;
 }
 
+/** A module of the project with functions that fixes may call. */
+export interface HelperModule {
+  /** how the file imports it */
+  readonly specifier: string;
+  /** what it exports */
+  readonly names: readonly string[];
+}
+
 export interface SourceViewOptions {
+  /** looked for when a fix asks */
+  readonly helpers?: () => HelperModule | null;
   /** TypeScript when the file's ending says so; decides whether `string | undefined` must become `string` */
   readonly language: 'ts' | 'js';
 }
@@ -38,6 +50,9 @@ export function createSourceView(text: string, program: AstNode, options: Source
     modules: readModules(program, nodes),
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     quote: readQuote(text, nodes),
+    get helpers() {
+      return options.helpers?.() ?? null;
+    },
     nodes,
     parentOf: (node) => parents.get(node) ?? null,
     textOf: (node) => text.slice(startOf(node), endOf(node)),

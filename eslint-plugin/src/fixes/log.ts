@@ -1,130 +1,92 @@
-// Logs the size of a prompt or reply in place of its text.
+// Keeps texts out of a log call: a keyed hash, sizes and ids in their place, or sizes alone.
 
 import { joinEdits, type Edit } from '../ast/edit.ts';
-import { outermost } from '../ast/names.ts';
-import { child, children, isTrue, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
+import { child, children, isType, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
-import { staticString } from '../ast/static-string.ts';
-import { keyOf, replaceNode } from './objects.ts';
-import { nameOf, sizeName, sizeOf } from './text-size.ts';
+import { hashFacts, sizeFacts, type Facts } from './facts.ts';
+import { rewriteArguments } from './log-arguments.ts';
+import { inObject, isAllTexts, isBag, type LogWork } from './log-objects.ts';
+import {
+  contains,
+  isTextMaker,
+  logCallAround,
+  unitOf,
+  type LogCall,
+  type LoggedText,
+  type LogUnit,
+} from './log-place.ts';
+import { isHarmless, isHarmlessName } from './logged-text.ts';
+import { keyOf } from './objects.ts';
 
-/** Edits for the logged expression; null when the place is not known. */
-export function logSizeInstead(view: SourceView, logged: AstNode): readonly Edit[] | null {
-  const value = wholeValue(view, logged);
-  const parent = view.parentOf(value);
-  if (parent === null || isType(unwrap(value), 'ArrowFunctionExpression', 'FunctionExpression', 'ClassExpression'))
-    return null;
-  if (!isLogged(view, value)) return null;
-  if (isType(unwrap(value), 'ObjectExpression')) return inEachProperty(view, unwrap(value));
-  if (isType(parent, 'TemplateLiteral')) {
-    return isType(view.parentOf(parent), 'TaggedTemplateExpression') ? null : [replaceNode(value, sizeOf(view, value))];
-  }
-  if (isType(parent, 'BinaryExpression') && stringField(parent, 'operator') === '+') {
-    const size = sizeOf(view, value);
-    return [replaceNode(value, size.includes(' instanceof ') ? `(${size})` : size)];
-  }
-  if (isType(parent, 'Property')) return inObject(view, parent, value);
-  if (!isType(parent, 'CallExpression', 'NewExpression') || !children(parent, 'arguments').includes(value)) return null;
-  return inAttribute(view, parent, value) ?? asArgument(view, parent, value);
+/** Edits that log a keyed hash, the size and the id of every text in the call around `place`. */
+export function logHashInstead(
+  view: SourceView,
+  place: AstNode,
+  texts: readonly LoggedText[] = [{ node: place, word: 'prompt' }],
+): readonly Edit[] | null {
+  return logInstead(view, place, texts, () => hashFacts(view));
 }
 
-const logMethods =
-  /^(?:log|info|warn|error|debug|trace|fatal|verbose|silly|notice|dir|table|track[A-Z]\w*|capture[A-Z]\w*|add(?:Event|Breadcrumb)|set(?:Attributes?|Tag|Extra|Context)|(?:append|write)File(?:Sync)?|write|end)$/;
+/** The same with the size alone. */
+export function logSizeInstead(
+  view: SourceView,
+  place: AstNode,
+  texts: readonly LoggedText[] = [{ node: place, word: 'prompt' }],
+): readonly Edit[] | null {
+  return logInstead(view, place, texts, () => sizeFacts(view));
+}
 
-/** Whether the value goes straight into a call that logs: in a helper of the project the text may have other uses. */
-function isLogged(view: SourceView, value: AstNode): boolean {
-  let node = value;
-  for (let parent = view.parentOf(node); parent !== null; parent = view.parentOf(node)) {
-    if (isType(parent, 'CallExpression') && children(parent, 'arguments').includes(node)) {
-      const callee = child(parent, 'callee');
-      const name = stringField(child(callee, 'property'), 'name') ?? stringField(callee, 'name') ?? '';
-      const isKnown = isType(callee, 'MemberExpression') || /^(?:debug|(?:append|write)File(?:Sync)?)$/.test(name);
-      return isKnown && (logMethods.test(name) || name === 'debug');
+function logInstead(
+  view: SourceView,
+  place: AstNode,
+  all: readonly LoggedText[],
+  make: () => Facts | null,
+): readonly Edit[] | null {
+  const call = logCallAround(view, place);
+  if (call === null) return null;
+  const inCall = all.filter(({ node }) => contains(call.call, node) && !isFunction(node));
+  const texts = inCall.flatMap((text) => spread(view, call, text));
+  const units = unique(texts.map(({ node }) => unitOf(view, call.call, node)));
+  const facts = units.length === 0 || units.includes(null) ? null : make();
+  if (facts === null) return null;
+  const work: LogWork = { view, call, texts, facts };
+  const inObjects: Edit[] = [];
+  const objects = new Set<AstNode>();
+  for (const unit of units) {
+    if (!unit?.property || objects.has(unit.object ?? unit.property)) continue;
+    if (isAllTexts(unit, units) && facts.object !== undefined) {
+      inObjects.push(...facts.object(unit.object));
+      objects.add(unit.object);
+      continue;
     }
-    if (
-      !isType(
-        parent,
-        'TemplateLiteral',
-        'BinaryExpression',
-        'Property',
-        'ObjectExpression',
-        'ArrayExpression',
-        'LogicalExpression',
-      )
-    )
-      return false;
-    node = parent;
+    const edits = inObject(work, unit);
+    if (edits === null) return null;
+    inObjects.push(...edits);
   }
-  return false;
+  const whole = units.flatMap((unit) => (unit !== null && unit.property === null ? [unit.argument] : []));
+  if (whole.length === 0) return joinEdits([...inObjects, ...facts.edits]);
+  const edits = rewriteArguments({ ...work, whole, inObjects });
+  return edits === null ? null : joinEdits([...edits, ...facts.edits]);
 }
 
-const harmlessKeys =
-  /(?:^|_|[a-z](?=[A-Z]))(?:id|ids|status|model|deployment|name|latency|duration|ms|tokens?|usage|count|length|size|hash|reason|code|level|msg|time|timestamp|port|url|method|path|version)$/i;
+const isFunction = (node: AstNode): boolean =>
+  isType(unwrap(node), 'ArrowFunctionExpression', 'FunctionExpression', 'ClassExpression');
 
-/** A whole object of fields: each that may hold text is replaced by its size. */
-function inEachProperty(view: SourceView, object: AstNode): readonly Edit[] | null {
-  const edits: Edit[] = [];
-  for (const property of children(object, 'properties')) {
-    const key = keyOf(property);
-    const value = child(property, 'value');
-    if (key === null || value === null) return null;
-    if (harmlessKeys.test(key) || staticString(value) !== null || isType(unwrap(value), 'Literal')) continue;
-    const edit = inObject(view, property, value);
-    if (edit === null) return null;
-    edits.push(...edit);
-  }
-  return edits.length === 0 ? null : joinEdits(edits);
+function unique(units: readonly (LogUnit | null)[]): readonly (LogUnit | null)[] {
+  const seen = new Map<AstNode | null, LogUnit | null>();
+  for (const unit of units) seen.set(unit?.property ?? unit?.argument ?? null, unit);
+  return [...seen.values()];
 }
 
-/** Turning a value into text first changes nothing: the size is that of the text. */
-function wholeValue(view: SourceView, logged: AstNode): AstNode {
-  let value = outermost(view, logged);
-  for (let parent = view.parentOf(value); isType(parent, 'CallExpression'); parent = view.parentOf(value)) {
-    const callee = child(parent, 'callee');
-    const name = callee === null ? '' : view.textOf(callee);
-    if (
-      children(parent, 'arguments')[0] !== value ||
-      !['JSON.stringify', 'inspect', 'util.inspect', 'String'].includes(name)
-    )
-      break;
-    value = outermost(view, parent);
-  }
-  return value;
-}
-
-function inObject(view: SourceView, property: AstNode, value: AstNode): readonly Edit[] | null {
-  const key = keyOf(property);
-  if (key === null || child(property, 'value') !== value || !isType(view.parentOf(property), 'ObjectExpression'))
-    return null;
-  const oldKey = child(property, 'key');
-  const name = sizeName(key, value);
-  const quoted = /^[A-Za-z_$][\w$]*$/.test(name) ? name : view.quote + name + view.quote;
-  if (isTrue(property, 'shorthand') || oldKey === null)
-    return [replaceNode(property, `${quoted}: ${sizeOf(view, value)}`)];
-  return joinEdits([replaceNode(oldKey, quoted), replaceNode(value, sizeOf(view, value))]);
-}
-
-/** `span.setAttribute('gen_ai.prompt', x)`: the attribute's name says that it is a length. */
-function inAttribute(view: SourceView, call: AstNode, value: AstNode): readonly Edit[] | null {
-  const method = stringField(child(child(call, 'callee'), 'property'), 'name');
-  const [key, second] = children(call, 'arguments');
-  if (!['setAttribute', 'setTag', 'setExtra'].includes(method ?? '') || key === undefined || second !== value)
-    return null;
-  const name = staticString(key);
-  return name === null
-    ? null
-    : joinEdits([
-        replaceNode(key, `${view.quote}${name}.length${view.quote}`),
-        replaceNode(value, sizeOf(view, value)),
-      ]);
-}
-
-const fileWriters = /^(?:appendFile|writeFile)(?:Sync)?$|^(?:write|end)$/;
-
-function asArgument(view: SourceView, call: AstNode, value: AstNode): readonly Edit[] | null {
-  if (isType(value, 'SpreadElement')) return null;
-  const object = `{ ${sizeName(nameOf(value), value)}: ${sizeOf(view, value)} }`;
-  const callee = child(call, 'callee');
-  const method = stringField(callee, 'name') ?? stringField(child(callee, 'property'), 'name') ?? '';
-  return [replaceNode(value, fileWriters.test(method) ? `JSON.stringify(${object})` : object)];
+/** A whole object literal stands for those of its fields that may hold text. */
+function spread(view: SourceView, call: LogCall, text: LoggedText): readonly LoggedText[] {
+  const outer = unwrap(text.node);
+  const object = isTextMaker(view, outer) ? unwrap(children(outer, 'arguments')[0] ?? outer) : outer;
+  const isArgument = children(call.call, 'arguments').some((each) => unwrap(each) === outer);
+  if (!isType(object, 'ObjectExpression') || (!isArgument && !isBag(view, outer))) return [text];
+  return children(object, 'properties').flatMap((property) => {
+    const value = child(property, 'value') ?? child(property, 'argument');
+    if (value === null || isHarmlessName(keyOf(property) ?? '') || isHarmless(view, value)) return [];
+    return spread(view, call, { ...text, node: value });
+  });
 }

@@ -68,9 +68,13 @@ const isJsonText = (view: SourceView, node: AstNode): boolean =>
   isType(node, 'CallExpression') &&
   /^(?:JSON\.stringify|String|inspect|util\.inspect)$/.test(view.textOf(child(node, 'callee') ?? node));
 
-/** In JavaScript the name is enough; in TypeScript a wrong guess would not compile, so the declaration must say it. */
+/** What a person types is text by any of these names; a reply may be a whole object by its own. */
+const typedNames =
+  /^(?:text|prompt|question|query|userMessage|userInput|userPrompt|systemPrompt)$|(?:Prompt|Question)$/;
+
+/** In TypeScript a wrong guess would not compile, so the declaration must say it; in JavaScript a few names do. */
 function isText(view: SourceView, name: string): boolean {
-  if (view.language === 'js') return true;
+  if (view.language === 'js' && typedNames.test(name)) return true;
   return view.nodes.some((node) => {
     if (!isType(node, 'Identifier') || stringField(node, 'name') !== name) return false;
     if (isType(child(child(node, 'typeAnnotation'), 'typeAnnotation'), 'TSStringKeyword')) return true;

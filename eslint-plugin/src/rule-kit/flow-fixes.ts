@@ -8,6 +8,11 @@ import type { AnalysedFile } from './analysed-file.ts';
 import type { Behind } from './values-behind.ts';
 
 type Fix = (view: SourceView, node: AstNode) => readonly Edit[] | null;
+type LogFix = (
+  view: SourceView,
+  node: AstNode,
+  texts: readonly { readonly node: AstNode; readonly word: 'prompt' | 'completion' }[],
+) => readonly Edit[] | null;
 type LazyEdits = () => readonly Edit[] | null;
 
 /** A fix of the reported expression. */
@@ -26,6 +31,18 @@ export function fixAt(file: AnalysedFile, at: Behind, fix: Fix): LazyEdits {
   const node = () =>
     at.of.file === file.path ? file.nodeAt(program.start[at.value] ?? -1, program.end[at.value] ?? -1) : null;
   return () => apply(file, node(), fix);
+}
+
+/** A fix of the whole call around the sink, which is told every text that flows into it. */
+export function fixAtLog(file: AnalysedFile, flow: Flow, fix: LogFix): LazyEdits {
+  return () => {
+    const texts = file.flows().flatMap((other) => {
+      const isLogged = other.sink === 'log' && (other.label === 'prompt' || other.label === 'model');
+      const node = isLogged ? sourceNode(file, other) : null;
+      return node ? [{ node, word: other.label === 'model' ? ('completion' as const) : ('prompt' as const) }] : [];
+    });
+    return apply(file, file.nodeAt(flow.at.start, flow.at.end), (view, node) => fix(view, node, texts));
+  };
 }
 
 function apply(file: AnalysedFile, node: AstNode | null, fix: Fix): readonly Edit[] | null {

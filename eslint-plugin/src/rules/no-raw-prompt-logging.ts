@@ -1,9 +1,9 @@
 // Prompts and replies that are written to logs as text.
 
-import { logSizeInstead, turnOff } from '../fixes/index.ts';
+import { logHashInstead, logSizeInstead, turnOff } from '../fixes/index.ts';
 import { isOwnOutput } from '../rule-kit/program-kind.ts';
 import { createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
-import { fixAtSink } from '../rule-kit/flow-fixes.ts';
+import { fixAtLog } from '../rule-kit/flow-fixes.ts';
 
 /** Names of tools, roles and ids say what happened, not what was said. */
 const named = /(?:^|[.?])(?:name|toolName|tool_name|role|type|id|toolCallId)$/;
@@ -27,6 +27,7 @@ export default createRule({
       'Model output from `{{source}}` is written to `{{sink}}` as text. Replies can repeat personal data and secrets. Log its size, the finish reason and the request id instead.',
   },
   suggestions: {
+    logHashInstead: 'Log a keyed hash, sizes and ids instead of the text.',
     logSizeInstead: 'Log its size instead of the text.',
     stopRecording: 'Set the recording of content to `false`.',
   },
@@ -42,7 +43,10 @@ export default createRule({
     for (const flow of flows) {
       yield {
         ...flowReport(flow, flow.label === 'model' ? 'outputInLog' : 'promptInLog'),
-        suggestions: [{ id: 'logSizeInstead', edits: fixAtSink(file, flow, logSizeInstead) }],
+        suggestions: [
+          { id: 'logHashInstead', edits: fixAtLog(file, flow, logHashInstead) },
+          { id: 'logSizeInstead', edits: fixAtLog(file, flow, logSizeInstead) },
+        ],
       };
     }
     for (const recorder of file.recorders()) {

@@ -150,6 +150,45 @@ export async function POST(request) {
           endColumn: 44,
           suggestions: [
             {
+              messageId: 'logHashInstead',
+              output: `import OpenAI from 'openai';
+import { createHmac } from 'node:crypto';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  console.log(JSON.stringify({ message: 'answered', ...withoutText({ output_text: reply.output_text }) }));
+  return Response.json({ id: reply.id });
+}
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ * @param {Record<string, unknown>} texts
+ */
+function withoutText(texts) {
+  /** @type {Record<string, string | number>} */
+  const facts = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
+            {
               messageId: 'logSizeInstead',
               output: `import OpenAI from 'openai';
 const client = new OpenAI();
@@ -189,6 +228,47 @@ app.post('/', async (req, res) => {
           endColumn: 35,
           suggestions: [
             {
+              messageId: 'logHashInstead',
+              output: `import express from 'express';
+import OpenAI from 'openai';
+import { createHmac } from 'node:crypto';
+const client = new OpenAI();
+const app = express();
+app.post('/', async (req, res) => {
+  const { question } = req.body;
+  console.info(JSON.stringify({ message: 'asked', ...withoutText({ question }) }));
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  res.json(reply.id);
+});
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ * @param {Record<string, unknown>} texts
+ */
+function withoutText(texts) {
+  /** @type {Record<string, string | number>} */
+  const facts = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
+            {
               messageId: 'logSizeInstead',
               output: `import express from 'express';
 import OpenAI from 'openai';
@@ -196,7 +276,7 @@ const client = new OpenAI();
 const app = express();
 app.post('/', async (req, res) => {
   const { question } = req.body;
-  console.info({ textLength: \`asked \${question}\`.length });
+  console.info(\`asked \${question.length}\`);
   const reply = await client.responses.create({ model: 'gpt-4o', input: question });
   res.json(reply.id);
 });
@@ -230,6 +310,45 @@ export async function POST(request: Request): Promise<Response> {
           endLine: 8,
           endColumn: 65,
           suggestions: [
+            {
+              messageId: 'logHashInstead',
+              output: `import OpenAI from 'openai';
+import pino from 'pino';
+import { createHmac } from 'node:crypto';
+const client = new OpenAI();
+const logger = pino();
+export async function POST(request: Request): Promise<Response> {
+  const { question } = (await request.json()) as { question: string };
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  logger.info(withoutText({ answer: completion.choices[0]!.message.content }), 'answered');
+  return Response.json({ id: completion.id });
+}
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ */
+function withoutText(texts: Record<string, unknown>): Record<string, string | number> {
+  const facts: Record<string, string | number> = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id: unknown = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
             {
               messageId: 'logSizeInstead',
               output: `import OpenAI from 'openai';
@@ -272,6 +391,46 @@ module.exports.handle = async (req, res) => {
           endColumn: 32,
           suggestions: [
             {
+              messageId: 'logHashInstead',
+              output: `const OpenAI = require('openai');
+const winston = require('winston');
+const { createHmac } = require('node:crypto');
+const client = new OpenAI();
+const logger = winston.createLogger({ level: 'info' });
+module.exports.handle = async (req, res) => {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  logger.info('answered', withoutText({ reply }));
+  res.json({ id: reply.id });
+};
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ * @param {Record<string, unknown>} texts
+ */
+function withoutText(texts) {
+  /** @type {Record<string, string | number>} */
+  const facts = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
+            {
               messageId: 'logSizeInstead',
               output: `const OpenAI = require('openai');
 const winston = require('winston');
@@ -279,7 +438,7 @@ const client = new OpenAI();
 const logger = winston.createLogger({ level: 'info' });
 module.exports.handle = async (req, res) => {
   const reply = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
-  logger.info('answered', { replyLength: reply.length });
+  logger.info('answered', { replyLength: JSON.stringify(reply ?? null).length });
   res.json({ id: reply.id });
 };
 `,
@@ -309,12 +468,50 @@ export async function POST() {
           endColumn: 58,
           suggestions: [
             {
+              messageId: 'logHashInstead',
+              output: `import OpenAI from 'openai';
+import { createHmac } from 'node:crypto';
+const client = new OpenAI();
+export async function POST() {
+  const { output_text: text } = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
+  console.warn(/* see the ticket */ JSON.stringify({ message: 'odd answer', ...withoutText({ text }) }));
+  return Response.json({ size: text.length });
+}
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ * @param {Record<string, unknown>} texts
+ */
+function withoutText(texts) {
+  /** @type {Record<string, string | number>} */
+  const facts = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
+            {
               messageId: 'logSizeInstead',
               output: `import OpenAI from 'openai';
 const client = new OpenAI();
 export async function POST() {
   const { output_text: text } = await client.responses.create({ model: 'gpt-4o', input: 'Hello' });
-  console.warn({ textLength: JSON.stringify(('odd answer: ' + /* see the ticket */ text) ?? null).length });
+  console.warn('odd answer: ' + /* see the ticket */ text.length);
   return Response.json({ size: text.length });
 }
 `,
@@ -347,6 +544,45 @@ export async function ask(question: string): Promise<string | null> {
           endLine: 6,
           endColumn: 46,
           suggestions: [
+            {
+              messageId: 'logHashInstead',
+              output: `import { trace } from '@opentelemetry/api';
+import { AzureOpenAI } from 'openai';
+import { createHmac } from 'node:crypto';
+const client = new AzureOpenAI({ apiVersion: '2024-10-21' });
+export async function ask(question: string): Promise<string | null> {
+  const span = trace.getTracer('chat').startSpan('ask');
+  span.setAttributes(withoutText({ 'gen_ai.prompt': question }));
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  span.end();
+  return completion.choices[0]?.message.content ?? null;
+}
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ */
+function withoutText(texts: Record<string, unknown>): Record<string, string | number> {
+  const facts: Record<string, string | number> = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id: unknown = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
             {
               messageId: 'logSizeInstead',
               output: `import { trace } from '@opentelemetry/api';
@@ -389,6 +625,44 @@ export async function handle(question: string): Promise<string> {
           endColumn: 84,
           suggestions: [
             {
+              messageId: 'logHashInstead',
+              output: `import { TelemetryClient } from 'applicationinsights';
+import OpenAI from 'openai';
+import { createHmac } from 'node:crypto';
+const client = new OpenAI();
+const insights = new TelemetryClient();
+export async function handle(question: string): Promise<string> {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  insights.trackEvent({ name: 'answered', properties: withoutText({ text: reply.output_text }) });
+  return reply.id;
+}
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ */
+function withoutText(texts: Record<string, unknown>): Record<string, string | number> {
+  const facts: Record<string, string | number> = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id: unknown = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
+            {
               messageId: 'logSizeInstead',
               output: `import { TelemetryClient } from 'applicationinsights';
 import OpenAI from 'openai';
@@ -396,7 +670,7 @@ const client = new OpenAI();
 const insights = new TelemetryClient();
 export async function handle(question: string): Promise<string> {
   const reply = await client.responses.create({ model: 'gpt-4o', input: question });
-  insights.trackEvent({ name: 'answered', propertiesLength: JSON.stringify(({ text: reply.output_text }) ?? null).length });
+  insights.trackEvent({ name: 'answered', properties: { textLength: reply.output_text?.length } });
   return reply.id;
 }
 `,
@@ -427,6 +701,46 @@ export async function POST(request) {
           endLine: 6,
           endColumn: 41,
           suggestions: [
+            {
+              messageId: 'logHashInstead',
+              output: `import OpenAI from 'openai';
+import { createHmac } from 'node:crypto';
+const client = new OpenAI();
+export async function POST(request) {
+  const { question } = await request.json();
+  const messages = [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: question }];
+  console.debug(JSON.stringify(withoutText({ messages })));
+  const completion = await client.chat.completions.create({ model: 'gpt-4o', messages });
+  return Response.json({ id: completion.id });
+}
+
+/**
+ * What a log may keep of texts: a keyed hash, by which the same text is found again, its size, and its id. Never the
+ * words. Set PROMPT_HASH_KEY to a random secret; without it no hash is written.
+ * @param {Record<string, unknown>} texts
+ */
+function withoutText(texts) {
+  /** @type {Record<string, string | number>} */
+  const facts = {};
+  const key = process.env.PROMPT_HASH_KEY;
+  for (const [name, value] of Object.entries(texts)) {
+    const isError = value instanceof Error;
+    let text = '';
+    try {
+      text = typeof value === 'string' ? value : ((isError ? value.message : JSON.stringify(value)) ?? '');
+    } catch {
+      // It refers to itself: the size stays 0.
+    }
+    facts[\`\${name}_length\`] = text.length;
+    const plain = text.normalize('NFKC').replace(/\\p{Cf}/gu, '').replace(/\\s+/g, ' ').trim();
+    if (key) facts[\`\${name}_hash\`] = createHmac('sha256', key).update(plain).digest('hex');
+    const id = isError ? value.name : Object(value).id;
+    if (typeof id === 'string' && /^[\\w-]{1,80}$/.test(id)) facts[\`\${name}_\${isError ? 'name' : 'id'}\`] = id;
+  }
+  return facts;
+}
+`,
+            },
             {
               messageId: 'logSizeInstead',
               output: `import OpenAI from 'openai';
