@@ -94,7 +94,7 @@ const keyParameter = /[?&](api[-_]?key|key|subscription-key|access_token|code)=(
 export function unwrap(value: string): Wrapped | null {
   const scheme = bearer.exec(value);
   if (scheme !== null) return { value: value.slice(scheme[0].length), offset: scheme[0].length, name: 'authorization' };
-  if (!/^(?:https?|wss?):\/\//.test(value) && !value.startsWith('?')) return null;
+  if (!/[?&]/.test(value) || /\s/.test(value)) return null;
   const parameter = keyParameter.exec(value);
   if (parameter === null) return null;
   const inner = parameter[2] ?? '';

@@ -10,7 +10,7 @@ import type { ContextFormat } from '../models/credentials/format-type.ts';
 import { findConnectionStrings, findTokens, unwrap } from './carriers.ts';
 import { findKnownFormats } from './known-formats.ts';
 import type { CredentialMatch, LiteralContext } from './match.ts';
-import { isInnocentName, isKeyName, isWeakKeyName, joinWords, normalizeName } from './names.ts';
+import { isCollectionName, isInnocentName, isKeyName, isWeakKeyName, joinWords, normalizeName } from './names.ts';
 import { entropyOf, isEmulatorKey, isPlaceholder, isRandomShape, isRandomToken } from './randomness.ts';
 
 const shortest = 16;
@@ -68,7 +68,7 @@ function inTest(match: CredentialMatch, value: string): CredentialMatch[] {
 }
 
 const wordsOf = (context: LiteralContext): string =>
-  joinWords(context.name, context.callee, context.fallbackOf, ...context.hosts);
+  joinWords(context.name, ...context.owners, context.callee, context.fallbackOf, ...context.hosts);
 
 function classifyByContext(value: string, context: LiteralContext): CredentialMatch | null {
   // No key holds a blank, and most long strings do: this spares the rest for sentences.
@@ -97,15 +97,19 @@ function isLocal(endpoint: string | null): boolean {
   return localHost.test(host.toLowerCase());
 }
 
-const namesOf = (context: LiteralContext): readonly string[] =>
-  [context.name, context.fallbackOf, context.callee].filter((name) => name !== null).map(normalizeName);
+const namesOf = (context: LiteralContext): readonly string[] => {
+  const names = [context.name, context.fallbackOf, context.callee].filter((name) => name !== null).map(normalizeName);
+  // `keys.production`: what a collection of keys holds is a key.
+  const isCollected = [context.name, context.owners[0]].some((name) => isCollectionName(normalizeName(name ?? '')));
+  return isCollected ? [...names, `${normalizeName(context.name ?? '')}_key`] : names;
+};
 
 function matchContextFormat(
   value: string,
   context: LiteralContext,
   formats: readonly CompiledFormat[],
 ): CredentialMatch | null {
-  const words = joinWords(context.name, context.callee, context.fallbackOf);
+  const words = joinWords(context.name, ...context.owners, context.callee, context.fallbackOf);
   for (const { format, expression } of formats) {
     if (!format.words.some((word) => words.includes(word))) continue;
     if (!expression.test(value) || !isRandomShape(value)) continue;
@@ -138,11 +142,9 @@ function matchHost(value: string, context: LiteralContext): CredentialMatch | nu
 /** No known look at all: the place it is given to, or its name, must say that it is a key of an AI provider. */
 function matchUnknownKey(value: string, context: LiteralContext): CredentialMatch | null {
   if (!isRandomToken(value)) return null;
-  const words = joinWords(context.name, context.callee, context.fallbackOf);
+  const words = joinWords(context.name, ...context.owners, context.callee, context.fallbackOf);
   const known = providerWords.find(([word]) => words.includes(word));
-  const isNamed =
-    known !== undefined &&
-    [context.name, context.fallbackOf].some((name) => name !== null && isKeyName(normalizeName(name)));
+  const isNamed = known !== undefined && namesOf({ ...context, callee: null }).some(isKeyName);
   if (!context.reachesCredentialSink && !isNamed) return null;
   const provider = known?.[1] ?? 'the model provider';
   const variable = context.fallbackOf ?? (known === undefined ? 'AI_API_KEY' : `${known[0].toUpperCase()}_API_KEY`);

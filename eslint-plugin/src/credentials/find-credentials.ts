@@ -18,14 +18,30 @@ interface Pair {
 const pairExpression =
   /(?<![\w.-])([A-Za-z_][\w.-]{0,100})(?![\w.-])["'`]?[ \t]{0,8}(?:[=:]|=>)[ \t]{0,8}(?:(?:Bearer|bearer) )?(?:"([^"\n\r]{1,600})"|'([^'\n\r]{1,600})'|`([^`\n\r]{1,600})`|([^\s"'`,;{}[\]()<>]{1,600}))/g;
 
+export interface TextOptions {
+  readonly isTestFile?: boolean;
+  /** its ending tells how the text is written */
+  readonly path?: string;
+  /** hosts known from elsewhere */
+  readonly hosts?: readonly string[];
+}
+
 /** All credentials in a text that is not program code, in order, without overlaps. */
-export function findCredentials(text: string, options: { readonly isTestFile?: boolean } = {}): CredentialMatch[] {
+export function findCredentials(text: string, options: TextOptions = {}): CredentialMatch[] {
   const isTestFile = options.isTestFile ?? false;
   const wordsNear = (start: number): string =>
     joinWords(lineBefore(text, start), mentionsGoogleAi(text) ? 'generativelanguage' : null);
   const known = isTestFile ? [] : findKnownFormats(text, wordsNear);
   const carried = isTestFile ? [] : [...findConnectionStrings(text), ...entraTokens(text)];
-  return withoutOverlaps([...carried, ...known, ...findInPairs(text, isTestFile)]);
+  return withoutOverlaps([...carried, ...known, ...findInPairs(text, isTestFile, options.hosts ?? [])]);
+}
+
+const speaksOfKeys = /key|token|secret|credential|authorization|password/i;
+
+/** Keys that a text gives by name: JSON, lines of an environment file or a command in a literal. */
+export function findNamedCredentials(text: string, options: TextOptions = {}): CredentialMatch[] {
+  if (!/[:=]/.test(text) || !speaksOfKeys.test(text)) return [];
+  return findInPairs(text, options.isTestFile ?? false, options.hosts ?? []);
 }
 
 const mentionsGoogleAi = (text: string): boolean => text.includes('generativelanguage.googleapis.com');
@@ -34,9 +50,9 @@ const entraTokens = (text: string): CredentialMatch[] =>
 const lineBefore = (text: string, at: number): string =>
   text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 200), at);
 
-function findInPairs(text: string, isTestFile: boolean): CredentialMatch[] {
+function findInPairs(text: string, isTestFile: boolean, hosts: readonly string[]): CredentialMatch[] {
   const found: CredentialMatch[] = [];
-  const context: LiteralContext = { ...emptyContext, hosts: hostsIn(text), isTestFile };
+  const context: LiteralContext = { ...emptyContext, hosts: [...hostsIn(text), ...hosts], isTestFile };
   let lastName: { readonly value: string; readonly end: number } | null = null;
   for (const pair of pairsIn(text)) {
     // Kubernetes, ARM templates and app settings write the name in one pair and the value in the next.

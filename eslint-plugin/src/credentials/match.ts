@@ -24,6 +24,8 @@ export interface CredentialMatch {
 export interface LiteralContext {
   /** variable, property, parameter or header the literal belongs to */
   readonly name: string | null;
+  /** names of the objects, classes and lists around it, nearest first */
+  readonly owners: readonly string[];
   /** text of the constructor or function it is given to (`AzureKeyCredential`) */
   readonly callee: string | null;
   /** the value reaches a place where a client expects its key */
@@ -39,6 +41,7 @@ export interface LiteralContext {
 
 export const emptyContext: LiteralContext = {
   name: null,
+  owners: [],
   callee: null,
   reachesCredentialSink: false,
   hosts: [],

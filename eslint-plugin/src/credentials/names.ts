@@ -26,6 +26,10 @@ export const isWeakKeyName = (normalized: string): boolean =>
   isKeyName(normalized) ||
   endsWithName(normalized.replace(/_?\d$/, ''), ['key', 'token', 'secret', 'credential', 'password']);
 
+/** `keys`, `openai_api_keys`, `secrets` */
+export const isCollectionName = (normalized: string): boolean =>
+  endsWithName(normalized, ['keys', 'secrets', 'tokens', 'credentials']);
+
 export const isInnocentName = (normalized: string): boolean => endsWithName(normalized, innocentNameEndings);
 
 /** The words around a literal, in both spellings (`azure_open_ai` and `azureopenai`), to look models' words up in. */

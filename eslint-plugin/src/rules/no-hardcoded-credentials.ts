@@ -1,6 +1,9 @@
 // Keys of AI providers and of the Azure resources beside them, written in the code.
 
+import type { Edit } from '../ast/edit.ts';
+import type { SourceView } from '../ast/source-view.ts';
 import { readFromEnvironment, useEntraId } from '../fixes/index.ts';
+import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
 import { codeCredentials, textCredentials } from '../rule-kit/credentials.ts';
 import { createRule, short, type Report } from '../rule-kit/rule.ts';
 
@@ -29,8 +32,7 @@ export default createRule({
   inTests: true,
   inText: true,
   *find(file): Iterable<Report> {
-    const view = file.view();
-    if (!view) {
+    if (!file.program) {
       for (const match of textCredentials(file))
         yield {
           messageId: 'keyInFile',
@@ -50,17 +52,29 @@ export default createRule({
         confidence: match.confidence,
         kind: match.kind,
         data: words(match.provider, match.createdMonth, callee),
-        suggestions: [
-          { id: 'useEntraId', edits: () => useEntraId(view, node) },
-          {
-            id: 'readFromEnvironment',
-            edits: () => readFromEnvironment(view, node, match.variable, { start: match.start, end: match.end }),
-          },
-        ],
+        suggestions:
+          node === null
+            ? []
+            : [
+                { id: 'useEntraId', edits: () => withView(file, (view) => useEntraId(view, node)) },
+                {
+                  id: 'readFromEnvironment',
+                  edits: () =>
+                    withView(file, (view) =>
+                      readFromEnvironment(view, node, match.variable, { start: match.start, end: match.end }),
+                    ),
+                },
+              ],
       };
     }
   },
 });
+
+/** The tree with its parents is made when an edit is looked at. */
+function withView(file: AnalysedFile, edit: (view: SourceView) => readonly Edit[] | null): readonly Edit[] | null {
+  const view = file.view();
+  return view && edit(view);
+}
 
 function words(provider: string, month: string | null, client: string): Record<string, string> {
   return { provider, client: short(client), created: month === null ? '' : ` (made in ${month})` };

@@ -8,6 +8,7 @@ export const azureIdentity: ModelPack = {
   title: 'Azure credentials',
   rows: [
     { kind: 'sink', sink: 'credential', at: 'module.{AzureKeyCredential,OpenAIKeyCredential}.new(0)' },
+    { kind: 'sink', sink: 'credential', at: 'module.{AzureKeyCredential,OpenAIKeyCredential}.new().update(0)' },
     { kind: 'sink', sink: 'credential', at: 'module.ClientSecretCredential.new(2)' },
     { kind: 'sink', sink: 'credential', at: 'module.UsernamePasswordCredential.new(3)' },
     { kind: 'flow', call: 'module.AzureKeyCredential.new', from: '(0)', to: '().key' },
