@@ -15,6 +15,10 @@ export function isNode(value: unknown): value is AstNode {
 export const startOf = (node: AstNode): number => node.range?.[0] ?? node.start ?? 0;
 export const endOf = (node: AstNode): number => node.range?.[1] ?? node.end ?? 0;
 
+/** Whether a node lies within another, or is it. */
+export const contains = (outer: AstNode, node: AstNode): boolean =>
+  startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer);
+
 /** A field of any kind. */
 export const field = (node: AstNode, key: string): unknown => Reflect.get(node, key);
 

@@ -6,6 +6,7 @@ import { followConstant, outermost } from '../ast/names.ts';
 import { child, children, endOf, isType, startOf, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { staticString } from '../ast/static-string.ts';
+import { inKeyHeader } from './entra-header.ts';
 import { combineImports, dropImport, importNames, removeLine } from './imports.ts';
 import { findProperty, keyOf, removeProperty, replaceNode, replaceProperty, valueOf } from './objects.ts';
 
@@ -52,7 +53,7 @@ const azureAddress =
 export function useEntraId(view: SourceView, key: AstNode): readonly Edit[] | null {
   if (resolveMember(view, child(unwrap(key), 'callee'))?.module === '@azure/identity') return null;
   const place = followToUse(view, outermost(view, key));
-  const edits = inOptions(view, place.node) ?? inKeyCredential(view, place.node);
+  const edits = inOptions(view, place.node) ?? inKeyCredential(view, place.node) ?? inKeyHeader(view, place.node);
   return edits === null ? null : joinEdits([...edits, ...place.edits]);
 }
 
@@ -111,6 +112,8 @@ function inKeyCredential(view: SourceView, node: AstNode): readonly Edit[] | nul
   const call = view.parentOf(place.node);
   const member = isType(call, 'NewExpression', 'CallExpression') ? resolveMember(view, child(call, 'callee')) : null;
   if (call === null || !credentialModules.includes(member?.module ?? '')) return null;
+  // Alone it is the key of another provider: a client of Azure is given its address first.
+  if (unwrap(children(call, 'arguments')[0] ?? call) === unwrap(place.node)) return null;
   const options = member?.module === '@azure-rest/ai-inference' ? scopeOption(view, call) : [];
   if (options === null) return null;
   const { names, edits } = importNames(view, '@azure/identity', ['DefaultAzureCredential']);

@@ -79,6 +79,16 @@ function insertStatement(view: SourceView, module: string, head: string): Edit {
   return { start: at, end: at, text: line + view.eol };
 }
 
+/** A statement of its own behind the imports. */
+export function insertAfterImports(view: SourceView, statement: string): Edit {
+  const line = statement + semicolonOf(view);
+  const last = children(view.program, 'body').findLast((node) => isImport(view, node));
+  if (last !== undefined) return { start: endOf(last), end: endOf(last), text: view.eol + view.eol + line };
+  const first = firstStatement(view);
+  const at = first === null ? endOf(view.program) : startOf(first);
+  return { start: at, end: at, text: view.eol + line + view.eol + view.eol };
+}
+
 function isImport(view: SourceView, node: AstNode): boolean {
   if (isType(node, 'ImportDeclaration')) return true;
   return view.modules === 'commonjs' && importedNames(view).some((each) => each.statement === node);

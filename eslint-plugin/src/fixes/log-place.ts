@@ -1,7 +1,7 @@
 // Where a text is logged: the call, its manner of taking values, and the smallest part that can be replaced.
 
 import { importedNames } from '../ast/imports.ts';
-import { child, children, endOf, isType, startOf, stringField, unwrap, type AstNode } from '../ast/node.ts';
+import { child, children, contains, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 
 /** A text that a log gets, and the word for it when its own name says nothing. */
@@ -115,9 +115,6 @@ const passesOn = (node: AstNode): boolean =>
     'TSNonNullExpression',
     'ChainExpression',
   );
-
-export const contains = (outer: AstNode, node: AstNode): boolean =>
-  startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer);
 
 /** The argument that holds a node, and within its object literals the property that does. */
 export interface LogUnit {

@@ -1,20 +1,12 @@
 // Keeps texts out of a log call: a keyed hash, sizes and ids in their place, or sizes alone.
 
 import { joinEdits, type Edit } from '../ast/edit.ts';
-import { child, children, isType, unwrap, type AstNode } from '../ast/node.ts';
+import { child, children, contains, isType, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { hashFacts, sizeFacts, type Facts } from './facts.ts';
 import { rewriteArguments } from './log-arguments.ts';
 import { inObject, isAllTexts, isBag, type LogWork } from './log-objects.ts';
-import {
-  contains,
-  isTextMaker,
-  logCallAround,
-  unitOf,
-  type LogCall,
-  type LoggedText,
-  type LogUnit,
-} from './log-place.ts';
+import { isTextMaker, logCallAround, unitOf, type LogCall, type LoggedText, type LogUnit } from './log-place.ts';
 import { isHarmless, isHarmlessName } from './logged-text.ts';
 import { keyOf } from './objects.ts';
 

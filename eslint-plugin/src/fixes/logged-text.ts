@@ -1,10 +1,10 @@
 // What a text in a log call is called, and which parts of a call hold one.
 
-import { child, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
+import { child, contains, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { staticString } from '../ast/static-string.ts';
 import type { Entry } from './facts.ts';
-import { contains, type LoggedText } from './log-place.ts';
+import type { LoggedText } from './log-place.ts';
 import { nameOf } from './text-size.ts';
 
 interface Texts {

@@ -246,6 +246,66 @@ const azure = createAzure({ resourceName: 'contoso', apiKey: «'x'» });
   });
 });
 
+describe('the key header of a plain request', () => {
+  it('becomes a token, made by one constant behind the imports', () => {
+    const fixed = fix(`import { config } from './config.js';
+export const ask = async (body: string) =>
+  axios.post('https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions', body, {
+    headers: {
+      // key of the team
+      'api-key': /* old */ «'x'»,
+      'Content-Type': 'application/json',
+    },
+  });
+`);
+    expect(fixed).toBe(`import { config } from './config.js';
+import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
+
+const getAzureToken = getBearerTokenProvider(new DefaultAzureCredential(), 'https://cognitiveservices.azure.com/.default');
+export const ask = async (body: string) =>
+  axios.post('https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions', body, {
+    headers: {
+      // key of the team
+      Authorization: /* old */ \`Bearer \${await getAzureToken()}\`,
+      'Content-Type': 'application/json',
+    },
+  });
+`);
+    const twice = fix(`${fixed ?? ''}
+export const list = async () => fetch(base + '/openai/deployments/x', { headers: { 'api-key': «'y'» } });
+`);
+    expect(twice).toContain(`{ headers: { Authorization: \`Bearer \${await getAzureToken()}\` } }`);
+    expect(twice?.match(/getBearerTokenProvider\(/g)).toHaveLength(1);
+  });
+
+  it('uses the scope of the place, and knows headers in a constant', () => {
+    expect(
+      fix(`const url = \`https://\${name}.search.windows.net/indexes\`;
+const headers = { 'api-key': «'x'» };
+export const indexes = await fetch(url, { headers });
+`),
+    ).toContain(`'https://search.azure.com/.default');`);
+  });
+
+  it('declines other services, unknown addresses, and where nothing can be awaited', () => {
+    expect(
+      fix(`const a = async () => fetch('https://qdrant.example/', { headers: { 'api-key': «'x'» } });`),
+    ).toBeNull();
+    expect(fix(`const a = async () => fetch(url, { headers: { 'api-key': «'x'» } });`)).toBeNull();
+    expect(fix(`const a = () => fetch('https://c.openai.azure.com/', { headers: { 'api-key': «'x'» } });`)).toBeNull();
+    expect(
+      fix(`require('a');\nfetch('https://c.openai.azure.com/', { headers: { 'api-key': «'x'» } });`, 'file.cjs'),
+    ).toBeNull();
+  });
+});
+
+it('leaves a client alone that is given a key of OpenAI itself', () => {
+  expect(
+    fix(`import { OpenAIClient, OpenAIKeyCredential } from '@azure/openai';
+new OpenAIClient(new OpenAIKeyCredential(«'x'»));`),
+  ).toBeNull();
+});
+
 it('fixes the sample app: the key goes, and the imports that are there serve', () => {
   const text = readFileSync(new URL('../../corpus/contoso-support-chat/src/clients.ts', import.meta.url), 'utf8');
   const key = /'Fake\w+' \+ '\w+'/.exec(text)?.[0] ?? '';
