@@ -77,8 +77,19 @@ export type ModelRow =
   /**
    * `call` decides about `input` (`(0)`, `(this)`, `(0).messages`…). `when`: the truth value of `result` (a place from the
    * call, default `()`) in the branch where the input is safe; `'returns'`: safe when the call returned (throws otherwise).
+   * A number in the result is true when it is high. `asserts`: the input is itself a condition, and it holds when the call
+   * returned.
    */
-  | { readonly kind: 'guard'; readonly call: PlaceText; readonly input: string; readonly result?: string; readonly when: boolean | 'returns'; readonly clears: readonly SinkKind[] | 'all' }
+  | {
+      readonly kind: 'guard';
+      readonly call: PlaceText;
+      readonly input: string;
+      readonly result?: string;
+      readonly when: boolean | 'returns';
+      readonly clears: readonly SinkKind[] | 'all';
+      readonly asserts?: boolean;
+      readonly where?: readonly Where[];
+    }
   /** Calling `call` asks a model. Feeds the inventory, the join with alerts and the rules about missing options. */
   | {
       readonly kind: 'model-call';

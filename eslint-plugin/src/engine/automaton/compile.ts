@@ -112,7 +112,14 @@ class Compiler {
       case 'guard': {
         const result = callPlace(row.result ?? '()').path;
         for (const end of ends(row.call))
-          end.node.guards.push({ input: callPlace(row.input), result, when: row.when, clears: kindBits(row.clears) });
+          end.node.guards.push({
+            input: callPlace(row.input),
+            result,
+            when: row.when,
+            asserts: row.asserts === true,
+            clears: kindBits(row.clears),
+            where: row.where ?? [],
+          });
         return;
       }
       case 'model-call':

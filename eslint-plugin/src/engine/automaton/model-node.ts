@@ -48,7 +48,10 @@ export interface ModelGuard {
   /** path of the deciding value in the result */
   readonly result: PathId;
   readonly when: boolean | 'returns';
+  /** the input is itself a condition, which holds when the call returned */
+  readonly asserts: boolean;
   readonly clears: number;
+  readonly where: readonly Where[];
 }
 
 export interface ModelSource {

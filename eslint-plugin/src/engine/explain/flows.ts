@@ -8,7 +8,8 @@ import { op, type Condition, type Program, type ValueId } from '../program/progr
 import type { Flow, FlowStep, StepRole } from '../result.ts';
 import type { Confidence } from '../vocabulary.ts';
 import type { Candidate, ModuleAnalysis, SinkHit, SummarySink } from '../solve/analysis.ts';
-import { provenAround, scopeOf } from '../solve/guards.ts';
+import { scopeOf } from '../solve/guard-scope.ts';
+import { provenAround } from '../solve/guards.ts';
 import { codeText } from './text.ts';
 
 const maxSteps = 32;

@@ -52,6 +52,7 @@ export class ProgramBuilder {
   readonly lookups = new Map<ValueId, ValueId>();
   readonly tagTexts = new Map<ValueId, readonly string[]>();
   readonly caught: { value: ValueId; tryStart: number; tryEnd: number }[] = [];
+  readonly awaited = new Set<ValueId>();
   readonly closedParams = new Set<ValueId>();
   readonly operators = new Map<ValueId, string>();
   readonly exports = new Map<string, ValueId>();

@@ -136,6 +136,9 @@ export interface ProgramFunction {
   exits: ValueId[];
   readonly ownerClass: number;
   readonly generator: boolean;
+  readonly async: boolean;
+  /** what holds where the function is left without a value */
+  readonly leaves: (Condition | null)[];
 }
 
 export interface ProgramClass {
@@ -179,6 +182,8 @@ export interface Program {
   readonly tagTexts: ReadonlyMap<ValueId, readonly string[]>;
   /** caught errors and the text range of their `try` block */
   readonly caught: readonly { readonly value: ValueId; readonly tryStart: number; readonly tryEnd: number }[];
+  /** calls that somebody waits for */
+  readonly awaited: ReadonlySet<ValueId>;
   /** conditions that `refine` rows name, by id */
   readonly conditions: readonly (Condition | undefined)[];
   /** parameters whose written type is an object of this file: they are no well-known object */

@@ -1,190 +1,325 @@
 // Decides what a condition proves about a value: a closed set, a number, a bounded length, a checked result.
 
-import { kindBit, allKinds } from '../automaton/compile.ts';
-import { keyName, keyOf, lengthKey } from '../program/keys.ts';
-import { emptyPath, pathHead, pathTail } from '../program/paths.ts';
-import { op, type CallSite, type Condition, type Program, type ValueId } from '../program/program.ts';
+import { allKinds, kindBit } from '../automaton/compile.ts';
 import type { ModelNode } from '../automaton/model-node.ts';
-import type { FunctionTarget, ModuleAnalysis } from './analysis.ts';
-import { constantOf, originOf } from './constants.ts';
+import { elementKey, keyName, keyOf } from '../program/keys.ts';
+import { emptyPath, pathHead, pathTail } from '../program/paths.ts';
+import { op, type CallSite, type Condition, type KeyId, type Program, type ValueId } from '../program/program.ts';
+import { boundOf, findsForeign, isClosed, patternOf } from './closed-sets.ts';
+import { constantOf, findProperty, holdsWhere, originOf } from './constants.ts';
+import { byCallback, byFunction, byReturn, passedBy } from './guard-functions.ts';
+import type { GuardScope, Question } from './guard-scope.ts';
+import { isAtMost, isMeasureOf } from './measures.ts';
+import { isSubject, mentions, noSubject, subjectOf, type Subject } from './subjects.ts';
 
-const promptKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
-const sizeKey = keyOf('size');
-const membership = new Set(['includes', 'has', 'hasOwn', 'hasOwnProperty', 'indexOf']);
-const equality = new Set(['===', '==', '!==', '!=']);
-const order = new Set(['<', '<=', '>', '>=']);
+export const promptKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
+const membership: ReadonlySet<string> = new Set(['includes', 'has', 'get', 'hasOwn', 'hasOwnProperty']);
+const positions: ReadonlySet<string> = new Set(['indexOf', 'lastIndexOf', 'findIndex', 'findLastIndex', 'search']);
+const searches: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex', 'findLastIndex']);
+const equality: ReadonlySet<string> = new Set(['===', '==', '!==', '!=']);
+const order: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+const maxDepth = 6;
 
-/** What guards need to know about the module they stand in. */
-export interface GuardScope {
-  readonly program: Program;
-  nodesOf(site: number): readonly ModelNode[];
-  functionsOf(site: number): readonly FunctionTarget[];
-  readonly self: ModuleAnalysis;
-}
+/** More values than one program can have. */
+const manyValues = 2 ** 20;
 
 /** Bits of the sink kinds for which `subject` is harmless where `condition` holds. */
-export function provenBy(
-  scope: GuardScope,
-  condition: { readonly value: ValueId; readonly holds: boolean },
-  subject: ValueId,
-  depth = 0,
-): number {
-  if (depth > 4) return 0;
-  const { program } = scope;
-  const value = originOf(program, condition.value);
-  const wanted = originOf(program, subject);
-  switch (program.op[value]) {
-    case op.compare:
-      return byComparison(scope, value, condition.holds, wanted, depth);
-    case op.call:
-      return byCall(scope, value, condition.holds, wanted, [], depth);
-    case op.load:
-      return byResult(scope, value, condition.holds, wanted, depth);
-    case op.phi: {
-      // `a && b` kept in a variable: every alternative that can be true must prove it.
-      if (!condition.holds) return 0;
-      let proven = allKinds;
-      for (const part of program.list[value] ?? []) {
-        if (constantOf(program, part) === false) continue;
-        proven &= provenBy(scope, { value: part, holds: true }, subject, depth + 1);
-      }
-      return program.list[value]?.length ? proven : 0;
-    }
-    default:
-      return 0;
+export function provenBy(scope: GuardScope, condition: Condition, subject: ValueId): number {
+  const name = condition.id * manyValues + subject;
+  let proven = scope.known.get(name);
+  if (proven === undefined) {
+    const question = { scope, subject: subjectOf(scope.program, subject), caller: null, depth: 0 };
+    proven = prove(question, condition.value, condition.holds);
+    // The text itself may be checked although it was read from somewhere.
+    const itself = originOf(scope.program, subject);
+    if (proven !== allKinds && itself !== question.subject.root)
+      proven |= prove({ ...question, subject: { root: itself, path: [] } }, condition.value, condition.holds);
+    scope.known.set(name, proven);
   }
+  return proven;
 }
 
 /** All conditions around a place. */
 export function provenAround(scope: GuardScope, conditions: Condition | null, subject: ValueId): number {
   let proven = 0;
-  let left = 32;
-  for (let at = conditions; at && left > 0; at = at.outer, left--) proven |= provenBy(scope, at, subject);
+  let left = 48;
+  for (let at = conditions; at && left > 0 && proven !== allKinds; at = at.outer, left--)
+    proven |= provenBy(scope, at, subject);
   return proven;
 }
 
-function byComparison(scope: GuardScope, value: ValueId, holds: boolean, subject: ValueId, depth: number): number {
-  const { program } = scope;
+/** What a test given to a method of a list says about the elements for which it is true. */
+export function provenOfElements(scope: GuardScope, site: CallSite): number {
+  const question = { scope, subject: noSubject, caller: null, depth: 0 };
+  return byCallback(question, site, { holds: true, isElement: true }, prove);
+}
+
+/** `x.replace(/[^a-z]/g, '')` leaves a closed alphabet. */
+export function provenByReplacement(scope: GuardScope, site: CallSite): number {
+  const pattern = patternOf({ of: scope.self, value: site.args[0] ?? -1 }, () => null);
+  const put = constantOf(scope.program, site.args[1] ?? -1);
+  const leaves = pattern !== null && pattern.flags.includes('g') && findsForeign(pattern);
+  return leaves && typeof put === 'string' && put.length < 3 ? allKinds : 0;
+}
+
+/** What holds about the subject when a value is true (or false). */
+export function prove(question: Question, condition: ValueId, holds: boolean): number {
+  if (question.depth > maxDepth) return 0;
+  const { program } = question.scope;
+  const value = originOf(program, condition);
+  const deeper = { ...question, depth: question.depth + 1 };
+  // What is not there, is empty or zero does no harm.
+  if (!holds && isSubject(program, value, question.subject)) return allKinds;
+  switch (program.op[value]) {
+    case op.compare:
+      return byComparison(deeper, value, holds);
+    case op.call:
+      return byCall(deeper, value, holds, []);
+    case op.load:
+      return byLoad(deeper, value, holds);
+    case op.phi:
+      return byAlternatives(deeper, value, holds);
+    case op.param:
+      return byArgument(deeper, value, holds);
+    default:
+      return 0;
+  }
+}
+
+/** `a && b` kept in a variable: every alternative that can be so must prove it. */
+function byAlternatives(question: Question, value: ValueId, holds: boolean): number {
+  const { program } = question.scope;
+  let proven = allKinds;
+  let counted = 0;
+  for (const part of program.list[value] ?? []) {
+    const constant = constantOf(program, part);
+    if (constant !== undefined && Boolean(constant) !== holds) continue;
+    proven &= prove(question, part, holds);
+    counted++;
+  }
+  return counted > 0 ? proven : 0;
+}
+
+/** `invariant(known.has(x))`: the caller's own condition. */
+function byArgument(question: Question, param: ValueId, holds: boolean): number {
+  const { caller } = question;
+  if (caller?.kind !== 'call') return 0;
+  const position = caller.fn.params.indexOf(param);
+  const argument = position < 0 ? undefined : caller.site.args[position];
+  return argument === undefined ? 0 : prove({ ...caller.question, depth: question.depth }, argument, holds);
+}
+
+function byComparison(question: Question, value: ValueId, holds: boolean): number {
+  const { program } = question.scope;
+  const { subject } = question;
   const operator = program.operators.get(value) ?? '';
   const left = originOf(program, program.a[value] ?? -1);
   const right = program.b[value] ?? -1;
   const other = right >= 0 ? originOf(program, right) : -1;
-  if (operator === '!') return provenBy(scope, { value: left, holds: !holds }, subject, depth + 1);
-  if (operator === 'any' || operator === 'all') {
-    const one = provenBy(scope, { value: left, holds }, subject, depth + 1);
-    const two = provenBy(scope, { value: other, holds }, subject, depth + 1);
-    return (operator === 'all') === holds ? one | two : one & two;
+  switch (operator) {
+    case '!':
+      return prove(question, left, !holds);
+    case 'any':
+    case 'all': {
+      const one = prove(question, left, holds);
+      const two = prove(question, other, holds);
+      return (operator === 'all') === holds ? one | two : one & two;
+    }
+    case 'in':
+      return holds && isSubject(program, left, subject) && closed(question, other) ? allKinds : 0;
+    case 'instanceof':
+      return holds && isSubject(program, left, subject) && isDate(program, other) ? allKinds : 0;
+    case 'returned':
+      return byReturned(question, left);
+    case 'each':
+      return byEach(question, left, other, holds);
+    default:
   }
-  if (operator === 'in') return holds && left === subject && isClosed(program, other) ? allKinds : 0;
-  if (equality.has(operator))
-    return byEquality(scope, { left, other, equal: holds === operator.startsWith('=') }, subject, depth);
-  if (order.has(operator)) return byLength(program, operator, left, other, holds, subject);
+  if (equality.has(operator)) return byEquality(question, left, other, holds === operator.startsWith('='));
+  if (order.has(operator)) return byOrder(question, operator, left, other, holds);
   return 0;
 }
 
-function byEquality(
-  scope: GuardScope,
-  test: { left: ValueId; other: ValueId; equal: boolean },
-  subject: ValueId,
-  depth: number,
-): number {
-  const { program } = scope;
-  const constant = constantOf(program, test.other) ?? constantOf(program, test.left);
-  if (constant === undefined || constant === null) return 0;
-  const checked = constantOf(program, test.other) !== undefined ? test.left : test.other;
-  if (typeof constant === 'boolean') {
-    const proven = provenBy(scope, { value: checked, holds: constant === test.equal }, subject, depth + 1);
+const dateKey = keyOf('Date');
+function isDate(program: Program, value: ValueId): boolean {
+  return program.op[value] === op.global && program.a[value] === dateKey;
+}
+
+/** A loop over all elements was not left early: what it asked of each holds for all. */
+function byEach(question: Question, test: ValueId, element: ValueId, holds: boolean): number {
+  const { program } = question.scope;
+  const proven = prove(question, test, holds);
+  if (proven !== 0 || !isSubject(program, program.a[element] ?? -1, question.subject)) return proven;
+  return prove({ ...question, subject: subjectOf(program, element) }, test, holds);
+}
+
+function byEquality(question: Question, left: ValueId, other: ValueId, equal: boolean): number {
+  const { program } = question.scope;
+  const fixed = constantOf(program, other);
+  const constant = fixed ?? (fixed === undefined ? constantOf(program, left) : null);
+  const checked = fixed !== undefined ? left : other;
+  if (constant === undefined) return equal && isOneOf(question, left, other) ? allKinds : 0;
+  if (constant === null || typeof constant === 'boolean') {
+    const proven = prove(question, checked, (constant === true) === equal);
+    if (proven !== 0) return proven;
+    return equal && isSubject(program, checked, question.subject) ? allKinds : 0;
+  }
+  if (constant === -1 && isPosition(program, checked)) return byCall(question, checked, !equal, []);
+  // `errors.length === 0`
+  if (constant === 0) {
+    const proven = prove(question, checked, !equal);
     if (proven !== 0) return proven;
   }
-  // `indexOf(x) !== -1`
-  if (constant === -1 && program.op[checked] === op.call)
-    return byCall(scope, checked, !test.equal, subject, [], depth);
-  if (!test.equal) return 0;
-  if (checked === subject) return allKinds;
-  const isType = program.op[checked] === op.compare && program.operators.get(checked) === 'typeof';
-  if (isType && originOf(program, program.a[checked] ?? -1) === subject) {
-    return constant === 'number' || constant === 'boolean' || constant === 'bigint' ? allKinds : 0;
-  }
-  return 0;
+  if (!equal) return 0;
+  if (isSubject(program, checked, question.subject)) return allKinds;
+  return byType(question, checked, constant);
 }
 
-function byLength(
-  program: Program,
-  operator: string,
-  left: ValueId,
-  right: ValueId,
-  holds: boolean,
-  subject: ValueId,
-): number {
-  const isLengthOf = (value: ValueId): boolean => {
-    if (program.op[value] !== op.load) return false;
-    const key = program.b[value];
-    return (key === lengthKey || key === sizeKey) && originOf(program, program.a[value] ?? -1) === subject;
-  };
-  const leftIsLength = isLengthOf(left);
-  if (!leftIsLength && !isLengthOf(right)) return 0;
-  const bound = leftIsLength ? right : left;
-  const constant = constantOf(program, bound);
-  if (program.op[bound] === op.constant && typeof constant !== 'number') return 0;
-  if (constant === 0 || constant === 1) return 0;
-  const says = leftIsLength ? operator.startsWith('<') : operator.startsWith('>');
-  return says === holds ? promptKinds : 0;
+/** `typeof x === 'number'` */
+function byType(question: Question, checked: ValueId, constant: string | number): number {
+  const { program } = question.scope;
+  const isType = program.op[checked] === op.compare && program.operators.get(checked) === 'typeof';
+  if (!isType || !isSubject(program, program.a[checked] ?? -1, question.subject)) return 0;
+  return constant === 'number' || constant === 'boolean' || constant === 'bigint' || constant === 'undefined'
+    ? allKinds
+    : 0;
+}
+
+/** Equal to an element of a closed set: `names.some((name) => name === x)`. */
+function isOneOf(question: Question, left: ValueId, other: ValueId): boolean {
+  const { program } = question.scope;
+  const written = isSubject(program, left, question.subject)
+    ? other
+    : isSubject(program, other, question.subject)
+      ? left
+      : -1;
+  if (written < 0) return false;
+  const place = subjectOf(program, written);
+  if (program.lookups.has(place.root)) return closed(question, program.a[place.root] ?? -1);
+  const at = program.op[place.root] === op.param ? place : baseOf(program, written);
+  const { caller } = question;
+  if (caller?.kind === 'element' && caller.fn.params[0] === at.root) return closed(caller.question, caller.collection);
+  return at.path[0] === elementKey && closed(question, at.root);
+}
+
+/** The collection that an element was taken from. */
+function baseOf(program: Program, value: ValueId): Subject {
+  const { root, path } = subjectOf(program, value);
+  return { root, path: path.slice(path.indexOf(elementKey)) };
+}
+
+function isPosition(program: Program, value: ValueId): boolean {
+  const site = program.op[value] === op.call ? program.sites[program.a[value] ?? -1] : undefined;
+  return site !== undefined && positions.has(keyName(site.method));
+}
+
+function byOrder(question: Question, operator: string, left: ValueId, right: ValueId, holds: boolean): number {
+  const { program } = question.scope;
+  // `indexOf(x) >= 0`, `indexOf(x) > -1`
+  const bound = constantOf(program, right);
+  if ((bound === 0 || bound === -1) && isPosition(program, left)) {
+    const isFound = bound === 0 ? operator === '>=' : operator === '>';
+    const isMissing = bound === 0 ? operator === '<' : operator === '<=';
+    return isFound || isMissing ? byCall(question, left, isFound === holds, []) : 0;
+  }
+  // `errors.length > 0`
+  if (operator === '>' && bound === 0) {
+    const proven = prove(question, left, holds);
+    if (proven !== 0) return proven;
+  }
+  if (isAtMost(program, operator, left, right, holds, (value) => isMeasureOf(question, value))) return promptKinds;
+  return byScore(question, operator, left, right, holds);
+}
+
+/** `severity > 2`: a score of a checking service, high when it found something. */
+function byScore(question: Question, operator: string, left: ValueId, right: ValueId, holds: boolean): number {
+  const { program } = question.scope;
+  const high = operator.startsWith('>');
+  if (isSubject(program, left, question.subject) || isSubject(program, right, question.subject)) return 0;
+  if (typeof constantOf(program, left) === 'number') return prove(question, right, high ? !holds : holds);
+  return prove(question, left, high ? holds : !holds);
 }
 
 /** `check(x)` as a condition. `path`: which part of the result decides. */
-function byCall(
-  scope: GuardScope,
-  value: ValueId,
-  holds: boolean,
-  subject: ValueId,
-  path: readonly number[],
-  depth: number,
-): number {
+function byCall(question: Question, value: ValueId, holds: boolean, path: readonly KeyId[]): number {
+  const { scope, subject } = question;
   const { program } = scope;
   const index = program.a[value] ?? -1;
   const site = program.sites[index];
   if (!site) return 0;
   let proven = 0;
-  for (const node of scope.nodesOf(index)) proven |= byRows(program, site, node, holds, subject, path);
-  const name = keyName(site.method);
-  if (path.length === 0 && holds) {
-    const table = name === 'hasOwn' ? (site.args[0] ?? -1) : site.receiver;
-    const checked = name === 'hasOwn' ? (site.args[1] ?? -1) : (site.args[0] ?? -1);
-    if (membership.has(name) && originOf(program, checked) === subject && isClosed(program, table)) proven |= allKinds;
-    if (name === 'test' && originOf(program, checked) === subject) proven |= byPattern(program, site.receiver);
-    if (name === 'match' && originOf(program, site.receiver) === subject) proven |= byPattern(program, checked);
+  for (const node of scope.nodesOf(index)) proven |= byRows(question, site, node, holds, path);
+  const targets = scope.functionsOf(index);
+  if (targets.length > 0) {
+    let byAll = allKinds;
+    for (const target of targets) byAll &= byFunction(question, { target, site, holds, path }, prove);
+    proven |= byAll;
   }
-  if (path.length === 0) {
-    for (const target of scope.functionsOf(index)) proven |= byFunction(scope, target, site, holds, subject, depth);
+  if (path.length > 0) return proven;
+  const name = methodName(program, site);
+  if (program.op[originOf(program, site.callee)] === op.global && site.method < 0 && site.args.length === 1) {
+    // `Boolean(x)`
+    const isBoolean = keyName(program.a[originOf(program, site.callee)] ?? -1) === 'Boolean';
+    return isBoolean ? proven | prove(question, site.args[0] ?? -1, holds) : proven;
   }
-  return proven;
+  if (searches.has(name) || name === 'every') return proven | bySearch(question, site, name, holds);
+  if (name === 'test' || name === 'match' || name === 'search') return proven | byPattern(question, site, name, holds);
+  if (!holds || (!membership.has(name) && !positions.has(name))) return proven;
+  const isStatic = name === 'hasOwn' || (name === 'hasOwnProperty' && site.args.length === 2);
+  const table = isStatic ? (site.args[0] ?? -1) : site.receiver;
+  const checked = site.args[isStatic ? 1 : 0] ?? -1;
+  return isSubject(program, checked, subject) && closed(question, table) ? allKinds : proven;
 }
 
-function byRows(
-  program: Program,
-  site: CallSite,
-  node: ModelNode,
-  holds: boolean,
-  subject: ValueId,
-  path: readonly number[],
-): number {
+/** Also of `Object.prototype.hasOwnProperty.call(table, x)`. */
+function methodName(program: Program, site: CallSite): string {
+  if (site.method >= 0) return keyName(site.method);
+  return site.receiver >= 0 && program.op[site.callee] === op.load ? keyName(program.b[site.callee] ?? -1) : '';
+}
+
+/** `list.some(cb)`, `list.every(cb)`, `list.find(cb)`: what the callback says about the subject or about every element. */
+function bySearch(question: Question, site: CallSite, name: string, holds: boolean): number {
+  const { scope, subject } = question;
+  const ofAll = name === 'every' ? holds : !holds;
+  if (isSubject(scope.program, site.receiver, subject) && (name === 'every' || name === 'some')) {
+    return ofAll ? byCallback(question, site, { holds, isElement: true }, prove) : 0;
+  }
+  return byCallback(question, site, { holds, isElement: false }, prove);
+}
+
+function byPattern(question: Question, site: CallSite, name: string, holds: boolean): number {
+  const { program, self } = question.scope;
+  const isTest = name === 'test';
+  const checked = isTest ? (site.args[0] ?? -1) : site.receiver;
+  if (!isSubject(program, checked, question.subject)) return 0;
+  const at = { of: self, value: isTest ? site.receiver : (site.args[0] ?? -1) };
+  const pattern = patternOf(at, passedBy(question));
+  if (!pattern) return 0;
+  if (!holds) return findsForeign(pattern) ? allKinds : 0;
+  const bound = boundOf(pattern);
+  return bound === 'alphabet' ? allKinds : bound === 'length' ? promptKinds : 0;
+}
+
+function byRows(question: Question, site: CallSite, node: ModelNode, holds: boolean, path: readonly KeyId[]): number {
+  const { program } = question.scope;
   let proven = 0;
   for (const guard of node.guards) {
     if (guard.when === 'returns' || guard.when !== holds || !samePath(guard.result, path)) continue;
-    if (inputsOf(program, site, guard.input.arg).some((input) => mentions(program, input, subject, 6)))
+    if (!holdsWhere(program, site.args, guard.where)) continue;
+    if (inputsOf(site, guard.input.arg).some((input) => mentions(program, input, question.subject, 6)))
       proven |= guard.clears;
   }
   return proven;
 }
 
-export function inputsOf(_program: Program, site: CallSite, arg: number): readonly ValueId[] {
+export function inputsOf(site: CallSite, arg: number): readonly ValueId[] {
   if (arg === -1) return site.receiver >= 0 ? [site.receiver] : [];
   if (arg === -2) return site.args;
   const value = site.args[arg];
   return value === undefined ? [] : [value];
 }
 
-function samePath(wanted: number, have: readonly number[]): boolean {
+function samePath(wanted: number, have: readonly KeyId[]): boolean {
   let at = wanted;
   for (const key of have) {
     if (at === emptyPath) return false;
@@ -194,157 +329,64 @@ function samePath(wanted: number, have: readonly number[]): boolean {
   return at === emptyPath;
 }
 
-/** Whether a value is made from the subject without being another text: itself, or inside an object or text. */
-export function mentions(program: Program, value: ValueId, subject: ValueId, depth: number): boolean {
-  const at = originOf(program, value);
-  if (at === subject) return true;
-  if (depth === 0) return false;
-  const kind = program.op[at];
-  if (kind === op.alloc || kind === op.text || kind === op.phi)
-    return (program.list[at] ?? []).some((part) => mentions(program, part, subject, depth - 1));
-  if (kind === op.store)
-    return (
-      mentions(program, program.a[at] ?? -1, subject, depth - 1) ||
-      (program.list[at] ?? []).some((part) => mentions(program, part, subject, depth - 1))
-    );
-  if (kind === op.call) {
-    const site = program.sites[program.a[at] ?? -1];
-    return site ? site.args.some((arg) => mentions(program, arg, subject, depth - 1)) : false;
+/** A call that came back: it throws when something is wrong. */
+function byReturned(question: Question, call: ValueId): number {
+  const { scope } = question;
+  const { program } = scope;
+  const index = program.a[call] ?? -1;
+  const site = program.sites[index];
+  if (!site) return 0;
+  let proven = 0;
+  for (const node of scope.nodesOf(index)) {
+    for (const guard of node.guards) {
+      if (guard.when !== 'returns' || !holdsWhere(program, site.args, guard.where)) continue;
+      for (const input of inputsOf(site, guard.input.arg)) {
+        if (guard.asserts) proven |= prove(question, input, true);
+        else if (mentions(program, input, question.subject, 4)) proven |= guard.clears;
+      }
+    }
   }
-  return false;
+  const targets = scope.functionsOf(index);
+  const [only] = targets;
+  if (only && targets.length === 1) proven |= byReturn(question, { target: only, site }, prove);
+  if (keyName(site.method) === 'forEach' && isSubject(program, site.receiver, question.subject))
+    proven |= byCallback(question, site, { holds: null, isElement: true }, prove);
+  return proven;
 }
 
-/** `result.flagged`, `parsed.success`: a part of what a check returned. */
-function byResult(scope: GuardScope, value: ValueId, holds: boolean, subject: ValueId, depth: number): number {
-  const { program } = scope;
-  const path: number[] = [];
+/** `result.flagged`, `parsed.success`: a part of what a check returned. `table[x]`: there is such an entry. */
+function byLoad(question: Question, value: ValueId, holds: boolean): number {
+  const { program } = question.scope;
+  const index = program.lookups.get(value);
+  if (index !== undefined && holds && isSubject(program, index, question.subject))
+    return closed(question, program.a[value] ?? -1) ? allKinds : 0;
+  const path: KeyId[] = [];
   let at = value;
   for (let left = 6; left > 0 && program.op[at] === op.load; left--) {
     path.unshift(program.b[at] ?? -1);
     at = originOf(program, program.a[at] ?? -1);
   }
-  if (program.op[at] !== op.call) return 0;
-  return byCall(scope, at, holds, subject, path, depth);
+  if (program.op[at] === op.call) return byCall(question, at, holds, path);
+  if (program.op[at] === op.param) return byPassedField(question, at, path, holds);
+  const field = path.length === 1 ? findProperty(program, at, path[0] ?? -1) : undefined;
+  return field === undefined || field === null ? 0 : prove(question, field, holds);
 }
 
-/** A collection whose elements are all constants. */
-function isClosed(program: Program, value: ValueId, depth = 0): boolean {
-  if (value < 0 || depth > 4) return false;
-  const at = originOf(program, value);
-  switch (program.op[at]) {
-    case op.alloc:
-      return isClosedLiteral(program, at);
-    case op.call:
-      return isClosedCall(program, at, depth);
-    case op.cell:
-    case op.phi: {
-      const list = program.list[at] ?? [];
-      return list.length > 0 && list.every((part) => isClosed(program, part, depth + 1));
-    }
-    default:
-      return false;
+/** A callback asks about an element of what a check returned: `categories.some((c) => c.severity > 2)`. */
+function byPassedField(question: Question, param: ValueId, path: readonly KeyId[], holds: boolean): number {
+  const { caller } = question;
+  if (caller?.kind !== 'element' || caller.fn.params[0] !== param) return 0;
+  const { program } = caller.question.scope;
+  const whole: KeyId[] = [elementKey, ...path];
+  let at = originOf(program, caller.collection);
+  for (let left = 6; left > 0 && program.op[at] === op.load; left--) {
+    whole.unshift(program.b[at] ?? -1);
+    at = originOf(program, program.a[at] ?? -1);
   }
+  const asked = { ...caller.question, depth: question.depth + 1 };
+  return program.op[at] === op.call ? byCall(asked, at, holds, whole) : 0;
 }
 
-function isClosedLiteral(program: Program, alloc: ValueId): boolean {
-  const allocation = program.allocations[program.a[alloc] ?? 0];
-  if (!allocation || allocation.properties.some((p) => p.key < 0)) return false;
-  if (allocation.kind === 'object') return !allocation.open;
-  return allocation.properties.every((p) => constantOf(program, p.value) !== undefined);
-}
-
-const keepers: ReadonlySet<string> = new Set(['keys', 'freeze', 'values']);
-
-/** `new Set([...])`, `Object.keys(table)`, `Object.freeze([...])` */
-function isClosedCall(program: Program, call: ValueId, depth: number): boolean {
-  const site = program.sites[program.a[call] ?? -1];
-  if (!site || (site.form !== 'new' && !keepers.has(keyName(site.method)))) return false;
-  return isClosed(program, site.args[0] ?? -1, depth + 1);
-}
-
-/** A pattern that bounds the whole text: anchored, and without a part that takes anything. */
-function byPattern(program: Program, value: ValueId): number {
-  const at = originOf(program, value);
-  if (program.op[at] !== op.constant) return 0;
-  const constant = program.constants[program.a[at] ?? 0];
-  if (constant?.kind !== 'regex' || constant.flags.includes('m')) return 0;
-  const { source } = constant;
-  if (!source.startsWith('^') || !source.endsWith('$')) return 0;
-  const loose = /(?<!\\)\.[*+]|\[\^|\\[SsDW][*+]|\[\\s\\S\]/.test(source);
-  if (!loose) return allKinds;
-  return /\{\d+(?:,\d+)?\}\$$/.test(source) ? promptKinds : 0;
-}
-
-/** The project's own check: opens it and looks at what it returns. */
-function byFunction(
-  scope: GuardScope,
-  target: FunctionTarget,
-  site: CallSite,
-  holds: boolean,
-  subject: ValueId,
-  depth: number,
-): number {
-  if (depth > 3) return 0;
-  const position = site.args.findIndex((arg) => originOf(scope.program, arg) === subject);
-  if (position < 0) return 0;
-  const { program } = target.of;
-  const fn = program.functions[target.fn];
-  const param = fn?.params[position];
-  if (!fn || param === undefined || fn.returns.length === 0) return 0;
-  const inner = target.of === scope.self ? scope : scopeOf(target.of);
-  let proven = allKinds;
-  for (const { value, conditions } of fn.returns) {
-    const constant = constantOf(program, value);
-    if (typeof constant === 'boolean' && constant !== holds) continue;
-    if (constant === null && holds) continue;
-    const own = typeof constant === 'boolean' ? 0 : provenBy(inner, { value, holds }, param, depth + 1);
-    proven &= own | provenAround(inner, conditions, param);
-  }
-  return proven;
-}
-
-export function scopeOf(analysis: ModuleAnalysis): GuardScope {
-  return {
-    program: analysis.program,
-    nodesOf: (site) => nodesAt(analysis, site),
-    functionsOf: (site) => analysis.resolution.sites[site]?.functions ?? [],
-    self: analysis,
-  };
-}
-
-export function nodesAt(analysis: ModuleAnalysis, site: number): readonly ModelNode[] {
-  const targets = analysis.resolution.sites[site];
-  if (!targets) return [];
-  const nodes = targets.nodes.map((entry) => entry.node);
-  return targets.any && targets.functions.length === 0 ? [...nodes, targets.any] : nodes;
-}
-
-const roleKey = keyOf('role');
-const instructing = new Set(['system', 'developer']);
-
-/** `messages.filter((m) => m.role === 'user')`: roles that instruct are left out. */
-export function leavesOutRoles(of: ModuleAnalysis, fn: number): boolean {
-  const { program } = of;
-  const info = program.functions[fn];
-  const [param] = info?.params ?? [];
-  if (!info || param === undefined || info.returns.length !== 1) return false;
-  return leavesOut(program, info.returns[0]?.value ?? -1, param, 4);
-}
-
-function leavesOut(program: Program, test: ValueId, param: ValueId, depth: number): boolean {
-  if (program.op[test] !== op.compare || depth === 0) return false;
-  const operator = program.operators.get(test) ?? '';
-  const left = program.a[test] ?? -1;
-  const right = program.b[test] ?? -1;
-  if (operator === 'any')
-    return leavesOut(program, left, param, depth - 1) && leavesOut(program, right, param, depth - 1);
-  if (operator === 'all')
-    return leavesOut(program, left, param, depth - 1) || leavesOut(program, right, param, depth - 1);
-  const constant = constantOf(program, right);
-  const isRole =
-    program.op[left] === op.load && program.b[left] === roleKey && originOf(program, program.a[left] ?? -1) === param;
-  if (!isRole || typeof constant !== 'string') return false;
-  return operator.startsWith('===') || operator === '=='
-    ? !instructing.has(constant)
-    : operator.startsWith('!=') && constant === 'system';
+function closed(question: Question, value: ValueId): boolean {
+  return value >= 0 && isClosed({ of: question.scope.self, value }, passedBy(question));
 }

@@ -2,7 +2,7 @@
 
 import { kindBit } from '../automaton/compile.ts';
 import { type CallPlace, type ModelFlow, type ModelNode, receiverArgument } from '../automaton/model-node.ts';
-import { elementKey, isCallKey, resultKey, keyName } from '../program/keys.ts';
+import { elementKey, isCallKey, keyOf, resultKey } from '../program/keys.ts';
 import {
   consPath,
   emptyPath,
@@ -13,11 +13,13 @@ import {
   type PathId,
   pathTail,
 } from '../program/paths.ts';
-import type { CallSite } from '../program/program.ts';
+import type { CallSite, KeyId } from '../program/program.ts';
 import type { FunctionTarget, SinkHit, SiteTargets } from './analysis.ts';
 import { holdsWhere } from './constants.ts';
 import { argumentFits, hasCallMeaning } from './resolve.ts';
-import { leavesOutRoles } from './guards.ts';
+import { callbackOf } from './guard-functions.ts';
+import { provenByReplacement, provenOfElements } from './guards.ts';
+import { leavesOutRoles } from './role-filters.ts';
 import { arrivals } from './parameters.ts';
 import { schemaFields } from './schemas.ts';
 import { TaintSinks } from './taint-sinks.ts';
@@ -26,7 +28,13 @@ import { type Carried, maxPortDepth } from './taint-state.ts';
 /** A cut bounds a text; the elements of an array that is cut stay as they are. */
 const capKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
 
+const replacing: ReadonlySet<KeyId> = new Set([keyOf('replace'), keyOf('replaceAll')]);
+/** Methods whose first argument decides what of the receiver is left. */
+const deciding: ReadonlySet<KeyId> = new Set([keyOf('filter'), ...replacing]);
+
 export class TaintCalls extends TaintSinks {
+  private readonly decided = new Map<CallSite, number>();
+
   /** The called value itself carries something: a parameter that is called, or a function that returns a label. */
   protected throughCallee(index: number, path: PathId, carried: Carried): void {
     const site = this.program.sites[index];
@@ -169,8 +177,8 @@ export class TaintCalls extends TaintSinks {
       cleared: carried.cleared | (rest === emptyPath ? flow.clears : flow.clears & ~capKinds),
     };
     const path = joinPaths(to.path, rest);
-    if (to.root === 'result' && this.filtersRoles(site)) {
-      this.add(site.value, path, { ...next, cleared: next.cleared | kindBit('message-role') });
+    if (to.root === 'result' && deciding.has(site.method)) {
+      this.add(site.value, path, { ...next, cleared: next.cleared | this.provenByArgument(site) });
       return;
     }
     if (flow.perField && to.root === 'result') {
@@ -189,16 +197,19 @@ export class TaintCalls extends TaintSinks {
     }
   }
 
-  /** `filter` with a test of roles; how the roles look does not matter afterwards. */
-  protected filtersRoles(site: CallSite): boolean {
-    if (keyName(site.method) !== 'filter') return false;
-    const { facts } = this.resolution;
-    const arg = site.args[0] ?? -1;
-    for (let at = facts.first[arg] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
-      const tag = this.resolution.tagOf(facts.tag[at] ?? 0);
-      if (tag.kind === 'function' && leavesOutRoles(tag.of, tag.fn)) return true;
+  /** `list.filter(isKnown)`: what the test lets through is proven by it. `text.replace(/[^a-z]/g, '')`: what is left, too. */
+  protected provenByArgument(site: CallSite): number {
+    const known = this.decided.get(site);
+    if (known !== undefined) return known;
+    let proven = 0;
+    if (replacing.has(site.method)) proven = provenByReplacement(this.scope, site);
+    else {
+      const target = callbackOf(this.self, site.args[0] ?? -1);
+      if (target) proven = provenOfElements(this.scope, site);
+      if (target && leavesOutRoles(target)) proven |= kindBit('message-role');
     }
-    return false;
+    this.decided.set(site, proven);
+    return proven;
   }
 
   /** Nobody knows the called function: its result may hold what it was given. */

@@ -17,7 +17,7 @@ import type {
 } from './analysis.ts';
 import { textOf } from './constants.ts';
 import { FactTable } from './fact-table.ts';
-import { type GuardScope, scopeOf } from './guards.ts';
+import { type GuardScope, scopeOf } from './guard-scope.ts';
 import { isInstruction } from './instructions.ts';
 import type { Limits } from './limits.ts';
 

@@ -7,7 +7,9 @@ import { consPath, emptyPath, joinPaths, pathHead, type PathId, pathTail } from 
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
 import type { FunctionTarget, SummaryEnd } from './analysis.ts';
-import { mentions, provenBy } from './guards.ts';
+import { holdsWhere } from './constants.ts';
+import { inputsOf, provenBy } from './guards.ts';
+import { mentions, subjectOf } from './subjects.ts';
 import { isOwnField } from './stored-fields.ts';
 import type { Carried } from './taint-state.ts';
 import { use } from './uses.ts';
@@ -207,21 +209,19 @@ export class TaintSolver extends TaintCalls {
     let proven = 0;
     for (const known of targets.nodes) proven |= this.provenByReturn(known.node, site, before);
     const { functions } = targets;
-    if (functions.length > 0 && functions.every((target) => exitOf(target, root) >= 0)) return;
+    const waits = this.program.awaited.has(site.value);
+    if (functions.length > 0 && functions.every((target) => exitOf(target, root, waits) >= 0)) return;
     this.add(user, path, { ...carried, cleared: carried.cleared | proven });
   }
 
   protected provenByReturn(node: ModelNode, site: CallSite, before: ValueId): number {
+    if (node.guards.length === 0) return 0;
     let proven = 0;
+    const subject = subjectOf(this.program, before);
     for (const guard of node.guards) {
-      if (guard.when !== 'returns') continue;
-      const inputs =
-        guard.input.arg === -1
-          ? [site.receiver]
-          : guard.input.arg === -2
-            ? site.args
-            : [site.args[guard.input.arg] ?? -1];
-      if (inputs.some((input) => input >= 0 && mentions(this.program, input, before, 4))) proven |= guard.clears;
+      if (guard.when !== 'returns' || !holdsWhere(this.program, site.args, guard.where)) continue;
+      if (inputsOf(site, guard.input.arg).some((input) => mentions(this.program, input, subject, 4)))
+        proven |= guard.clears;
     }
     return proven;
   }
@@ -321,8 +321,9 @@ export class TaintSolver extends TaintCalls {
   }
 }
 
-function exitOf(target: FunctionTarget, root: number): ValueId {
+/** The version of a parameter when the function ends. Before anybody waited nothing has ended. */
+function exitOf(target: FunctionTarget, root: number, waits: boolean): ValueId {
   const fn = target.of.program.functions[target.fn];
-  if (!fn) return -1;
+  if (!fn || (fn.async && !waits)) return -1;
   return (root < 0 ? fn.exits.at(-1) : fn.exits[root]) ?? -1;
 }

@@ -2,7 +2,9 @@
 
 import type { Condition, ValueId } from '../../engine/index.ts';
 import type { LowerContext } from './context.ts';
-import { unwrap, type Node } from './nodes.ts';
+import { propertyName, unwrap, type Node } from './nodes.ts';
+import { quietMethods } from './quiet-methods.ts';
+import { rootOf } from './scopes.ts';
 
 /** A test as a tree of what it is made of. */
 export type Test =
@@ -130,4 +132,51 @@ export function variablesOf(cx: LowerContext, node: Node): Set<number> {
   };
   visit(node, 0);
   return found;
+}
+
+/** Methods of a server's answer that say what it is. */
+const typing: ReadonlySet<string> = new Set(['type', 'contentType', 'writeHead']);
+const naming: ReadonlySet<string> = new Set(['setHeader', 'set', 'header', 'append']);
+
+/** A statement that may be a check, or that says what an answer is: the call of a function of the file or of a package. */
+export function mayCheck(cx: LowerContext, node: Node): boolean {
+  let call = unwrap(node);
+  if (call.type === 'AwaitExpression') call = unwrap(call.argument);
+  if (call.type !== 'CallExpression' || call.arguments.length === 0) return false;
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? propertyName(callee) : null;
+  if (method !== null) {
+    if (typing.has(method) || method === 'forEach') return true;
+    if (naming.has(method)) return namesType(call.arguments[0]);
+    if (quietMethods.has(method)) return false;
+  }
+  const root = rootOf(callee);
+  const binding = root?.type === 'Identifier' ? cx.bindingOf(root) : null;
+  // A method of a local object does something with it; a function or a method of something shared may look at its arguments.
+  const isShared =
+    root?.type === 'ThisExpression' ||
+    (binding !== null && (method === null || binding.kind === 'import' || binding.fn !== cx.state.scopeFn));
+  return isShared && call.arguments.some(isReadable);
+}
+
+/** `'Content-Type'`, or an object of headers. */
+function namesType(node: Node | undefined): boolean {
+  if (node?.type === 'ObjectExpression') return true;
+  return node?.type === 'Literal' && typeof node.value === 'string' && node.value.toLowerCase() === 'content-type';
+}
+
+/** An argument that a check can be about. */
+function isReadable(node: Node): boolean {
+  switch (unwrap(node).type) {
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'CallExpression':
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+    case 'UnaryExpression':
+    case 'ObjectExpression':
+      return true;
+    default:
+      return false;
+  }
 }

@@ -22,6 +22,8 @@ export interface DeferredBody {
   readonly fn: ProgramFunction;
   readonly snapshot: ReadonlyMap<number, ValueId>;
   readonly self: SelfContext;
+  /** what holds where the function value is made; a declaration is made before anything is known */
+  readonly conditions: Condition | null;
 }
 
 /** Whose `this` the code sees. */
@@ -39,6 +41,8 @@ export interface FunctionState {
   readonly entry: Block;
   block: Block;
   conditions: Condition | null;
+  /** what held at the end of the last list of statements */
+  left: Condition | null;
   readonly exits: Block[];
   readonly results: ValueId[];
   readonly yields: ValueId[];
@@ -199,7 +203,7 @@ export class LowerContext {
   /** The value as it is where the conditions around hold. */
   refineByConditions(value: ValueId): ValueId {
     let result = value;
-    let left = 12;
+    let left = 16;
     for (let at = this.state.conditions; at && left > 0; at = at.outer, left--) {
       if (this.subjectsOf(at.value).has(value)) {
         result = this.refine(result, at);
@@ -255,6 +259,8 @@ export class LowerContext {
     const list = builder.list[value] ?? [];
     switch (builder.op[value]) {
       case op.compare:
+        // A check of every element speaks about the collection.
+        if (builder.operators.get(value) === 'each') return [a, b, builder.a[b] ?? -1];
         return b >= 0 ? [a, b] : [a];
       case op.load: {
         // `x.length` and the result of a check speak about what they come from; `req.body` says nothing about `req`.

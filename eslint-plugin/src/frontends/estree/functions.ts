@@ -28,6 +28,8 @@ export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string
     exits: [],
     ownerClass: isArrow ? -1 : own.classId,
     generator: node.generator,
+    async: node.async,
+    leaves: [],
   };
   builder.functions.push(fn);
   const snapshot = new Map<number, ValueId>();
@@ -42,7 +44,8 @@ export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string
     }
   }
   if (isArrow && own.variable >= 0) snapshot.set(own.variable, cx.readVariable(own.variable));
-  cx.state.deferred.push({ node, fn, snapshot, self: own });
+  const conditions = node.type === 'FunctionDeclaration' ? null : cx.state.conditions;
+  cx.state.deferred.push({ node, fn, snapshot, self: own, conditions });
   return builder.value(op.functionRef, fn.id, 0, null, startOf(node), endOf(node));
 }
 
@@ -62,7 +65,8 @@ function lowerBody(cx: LowerContext, body: DeferredBody, parent: FunctionState):
     scopeFn: cx.bindings.functionIds.get(body.node) ?? -1,
     entry,
     block: entry,
-    conditions: null,
+    conditions: body.conditions,
+    left: null,
     exits: [],
     results: [],
     yields: [],
@@ -135,6 +139,7 @@ export function addResult(cx: LowerContext, value: ValueId): void {
 function finishFunction(cx: LowerContext, node: FunctionNode): void {
   const { builder, state } = cx;
   const { fn } = state;
+  if (state.block.reachable && node.body?.type === 'BlockStatement') fn.leaves.push(state.left);
   state.exits.push(state.block);
   const results = [...new Set(state.results)];
   if (state.yields.length > 0) {

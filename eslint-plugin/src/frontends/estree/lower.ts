@@ -2,7 +2,7 @@
 // becomes an unknown value that keeps the labels of its parts, and is counted.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { keyOf, ProgramBuilder, type Program, type ProgramFunction, type ValueId } from '../../engine/index.ts';
+import { keyOf, op, ProgramBuilder, type Program, type ProgramFunction, type ValueId } from '../../engine/index.ts';
 import { assignTo } from './assign.ts';
 import { bindNames } from './binder.ts';
 import { lowerCall, lowerImport, lowerNew, lowerTagged } from './calls.ts';
@@ -35,6 +35,7 @@ import {
 import { endOf, forEachChild, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
 import {
   lowerDeclaration,
+  lowerExpressionStatement,
   lowerFor,
   lowerForEach,
   lowerIf,
@@ -84,6 +85,8 @@ export function lowerModule(program: TSESTree.Program, text: string, limits: Low
     exits: [],
     ownerClass: -1,
     generator: false,
+    async: false,
+    leaves: [],
   };
   builder.functions.push(module);
   const entry = builder.block([], true);
@@ -94,6 +97,7 @@ export function lowerModule(program: TSESTree.Program, text: string, limits: Low
     entry,
     block: entry,
     conditions: null,
+    left: null,
     exits: [],
     results: [],
     yields: [],
@@ -195,7 +199,7 @@ function expressionOf(cx: LowerContext, node: Node): ValueId {
     case 'ThisExpression':
       return lowerThis(cx, node);
     case 'AwaitExpression':
-      return expression(cx, node.argument);
+      return lowerAwait(cx, node);
     case 'SpreadElement':
       return expression(cx, node.argument);
     case 'YieldExpression':
@@ -235,6 +239,18 @@ function unknown(cx: LowerContext, node: Node): ValueId {
   return cx.undef(node, parts);
 }
 
+/** Everything called on the way to the awaited value is waited for with it (`await Promise.all([a(), b()])`). */
+function lowerAwait(cx: LowerContext, node: TSESTree.AwaitExpression): ValueId {
+  const { builder } = cx;
+  const from = builder.sites.length;
+  const value = expression(cx, node.argument);
+  let origin = value;
+  while (builder.op[origin] === op.refine) origin = builder.a[origin] ?? -1;
+  builder.awaited.add(origin);
+  for (let at = from; at < builder.sites.length; at++) builder.awaited.add(builder.sites[at]?.value ?? -1);
+  return value;
+}
+
 function lowerYield(cx: LowerContext, node: TSESTree.YieldExpression): ValueId {
   if (!node.argument) return cx.undef(node);
   const value = expression(cx, node.argument);
@@ -252,7 +268,7 @@ function statement(cx: LowerContext, node: Node): void {
 function statementOf(cx: LowerContext, node: Node): void {
   switch (node.type) {
     case 'ExpressionStatement':
-      expression(cx, node.expression);
+      lowerExpressionStatement(cx, node);
       return;
     case 'VariableDeclaration':
       lowerDeclaration(cx, node);

@@ -1,9 +1,9 @@
 // Statements: blocks of code, branches, loops, exceptions, declarations.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { elementKey, op, type Block, type ValueId } from '../../engine/index.ts';
+import { elementKey, op, type Block, type Condition, type ValueId } from '../../engine/index.ts';
 import { assignTo } from './assign.ts';
-import { assume, facts, lowerTest, variablesOf, type Test } from './conditions.ts';
+import { assume, facts, lowerTest, mayCheck, variablesOf, type KnownFact, type Test } from './conditions.ts';
 import type { JumpTarget, LowerContext } from './context.ts';
 import { addResult } from './functions.ts';
 import { hintType } from './hints.ts';
@@ -28,8 +28,18 @@ export function lowerStatements(cx: LowerContext, statements: readonly Node[]): 
   hoistFunctions(cx, statements);
   const before = cx.state.conditions;
   for (const statement of statements) cx.lowering.statement(statement);
+  cx.state.left = cx.state.conditions;
   cx.state.conditions = before;
 }
+
+/** A check whose answer nobody reads: what it says holds when it came back. */
+export function lowerExpressionStatement(cx: LowerContext, node: TSESTree.ExpressionStatement): void {
+  const value = cx.lowering.expression(node.expression);
+  if (mayCheck(cx, node.expression))
+    assume(cx, [{ value: cx.builder.compare('returned', value, -1, -1, -1), holds: true }], none);
+}
+
+const none: ReadonlySet<number> = new Set();
 
 export function lowerDeclaration(cx: LowerContext, node: TSESTree.VariableDeclaration): void {
   for (const declarator of node.declarations) {
@@ -53,7 +63,10 @@ export function lowerDeclaration(cx: LowerContext, node: TSESTree.VariableDeclar
 
 export function lowerReturn(cx: LowerContext, node: TSESTree.ReturnStatement): void {
   if (node.argument) addResult(cx, cx.lowering.expression(node.argument));
-  else cx.state.exits.push(cx.state.block);
+  else {
+    cx.state.exits.push(cx.state.block);
+    cx.state.fn.leaves.push(cx.state.conditions);
+  }
   cx.stop();
 }
 
@@ -115,9 +128,11 @@ interface LoopParts {
   readonly bodyFirst: boolean;
 }
 
-function lowerLoop(cx: LowerContext, parts: LoopParts): void {
+/** Gives what is known at the end of each turn, when every turn ends there. */
+function lowerLoop(cx: LowerContext, parts: LoopParts): readonly KnownFact[] {
   const { state } = cx;
   const around = state.conditions;
+  let known: readonly KnownFact[] = [];
   const head = cx.builder.block([state.block], false);
   state.block = head;
   let after: Block | null = null;
@@ -130,6 +145,8 @@ function lowerLoop(cx: LowerContext, parts: LoopParts): void {
     }
     parts.start();
     cx.lowering.statement(parts.body);
+    if (jump.breaks.length === 0 && jump.continues?.length === 0 && state.block.reachable)
+      known = factsSince(around, parts.body.type === 'BlockStatement' ? state.left : state.conditions);
     cx.join([state.block, ...(jump.continues ?? [])]);
     if (parts.update) cx.lowering.expression(parts.update);
     if (parts.test && parts.bodyFirst) cx.lowering.expression(parts.test);
@@ -138,6 +155,14 @@ function lowerLoop(cx: LowerContext, parts: LoopParts): void {
   cx.seal(head);
   state.conditions = around;
   cx.join([after ?? (parts.bodyFirst || isForever(parts) ? state.block : head), ...target.breaks]);
+  return known;
+}
+
+function factsSince(around: Condition | null, at: Condition | null): readonly KnownFact[] {
+  const known: KnownFact[] = [];
+  for (let condition = at; condition && condition !== around && known.length < 8; condition = condition.outer)
+    known.push({ value: condition.value, holds: condition.holds });
+  return known;
 }
 
 function isForever(parts: LoopParts): boolean {
@@ -165,17 +190,23 @@ export function lowerForEach(
   label: string | null,
 ): void {
   const items = cx.lowering.expression(node.right);
+  let element = -1;
   const start = (): void => {
     const item =
       node.type === 'ForOfStatement'
         ? cx.builder.load(items, elementKey, startOf(node.left), endOf(node.left))
         : cx.builder.undef(startOf(node.left), endOf(node.left), [items]);
+    element = node.type === 'ForOfStatement' ? item : -1;
     if (node.left.type === 'VariableDeclaration') {
       const id = node.left.declarations[0]?.id;
       if (id) assignTo(cx, id, item);
     } else assignTo(cx, node.left, item);
   };
-  lowerLoop(cx, { label, test: null, start, body: node.body, update: null, bodyFirst: false });
+  const known = lowerLoop(cx, { label, test: null, start, body: node.body, update: null, bodyFirst: false });
+  if (element < 0) return;
+  // The loop was never left early: what the end of its body knows holds for every element.
+  const facts = known.map(({ value, holds }) => ({ value: cx.builder.compare('each', value, element, -1, -1), holds }));
+  assume(cx, facts, variablesOf(cx, node.right));
 }
 
 export function lowerWhile(
@@ -266,8 +297,12 @@ export function lowerTry(cx: LowerContext, node: TSESTree.TryStatement): void {
   const { state } = cx;
   const before = state.block;
   const around = state.conditions;
+  // What the block writes must not be taken for what was there before it.
+  state.block = cx.builder.block([before], true);
   cx.lowering.statement(node.block);
   const done = state.block;
+  const tried = state.left;
+  let isCaught = false;
   const ends: Block[] = [done];
   if (node.handler) {
     state.conditions = around;
@@ -276,8 +311,9 @@ export function lowerTry(cx: LowerContext, node: TSESTree.TryStatement): void {
     if (node.handler.param) assignTo(cx, node.handler.param, caughtError(cx, node));
     cx.lowering.statement(node.handler.body);
     ends.push(state.block);
+    isCaught = state.block.reachable;
   }
-  state.conditions = around;
+  state.conditions = isCaught ? around : tried;
   cx.join(ends);
   if (node.finalizer) cx.lowering.statement(node.finalizer);
 }

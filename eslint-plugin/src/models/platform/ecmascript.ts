@@ -207,6 +207,7 @@ export const ecmascript: ModelPack = {
     // depends on the receiver.
     { kind: 'guard', call: 'any.startsWith', input: '(this)', when: true, clears: ['url', 'path'] },
     { kind: 'guard', call: 'global.Number.{isInteger,isSafeInteger,isFinite}', input: '(0)', when: true, clears: 'all' },
+    { kind: 'guard', call: 'global.Number.isNaN', input: '(0)', when: false, clears: 'all' },
     { kind: 'guard', call: 'global.isNaN', input: '(0)', when: false, clears: 'all' },
     { kind: 'guard', call: 'global.isFinite', input: '(0)', when: true, clears: 'all' },
 

@@ -122,3 +122,14 @@ export const validatorJs: ModelPack = {
     { kind: 'inert', call: 'module.{v1,v3,v4,v5,v6,v7}' },
   ],
 };
+
+/** A condition handed to one of these holds when the call came back. */
+export const assertions: ModelPack = {
+  name: 'assertions',
+  packages: ['assert', 'node:assert', 'assert/strict', 'node:assert/strict', 'tiny-invariant', 'invariant', 'ts-invariant', 'http-assert', 'assert-plus', 'power-assert'],
+  title: 'an assertion',
+  rows: [
+    { kind: 'type', type: 'Assert', at: ['module', 'module.default', 'module.{ok,strict,assert,invariant}', 'module.default.{ok,strict}', 'module.strict.ok'] },
+    { kind: 'guard', call: 'Assert', input: '(0)', when: 'returns', asserts: true, clears: 'all' },
+  ],
+};
