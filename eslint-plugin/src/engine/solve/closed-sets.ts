@@ -1,7 +1,7 @@
 // Collections that are written in the code, and patterns that bound a text.
 
 import { keyName, keyOf } from '../program/keys.ts';
-import { op, type CallSite, type ValueId } from '../program/program.ts';
+import { op, type CallSite, type KeyId, type ValueId } from '../program/program.ts';
 import type { ModuleAnalysis } from './analysis.ts';
 import { constantOf, findProperty, originOf, textOf } from './constants.ts';
 import { exportedBy, importedValue } from './imported-value.ts';
@@ -65,13 +65,8 @@ function fieldOf(of: ModuleAnalysis, load: ValueId, passed: Passed, depth: numbe
   const key = program.b[load] ?? -1;
   const base = originOf(program, program.a[load] ?? -1);
   switch (program.op[base]) {
-    case op.self: {
-      const fn = program.functions[program.a[base] ?? -1];
-      const owner = program.classes[fn ? fn.ownerClass : (program.b[base] ?? -1)];
-      const field = owner?.fields.get(key);
-      const written = program.list[field ?? -1]?.filter((value) => program.op[value] !== op.undef) ?? [];
-      return written.length === 1 ? { of, value: written[0] ?? -1 } : null;
-    }
+    case op.self:
+      return classField(of, base, key);
     case op.classRef: {
       const value = program.classes[program.a[base] ?? -1]?.statics.get(key);
       return value === undefined ? null : { of, value };
@@ -87,6 +82,17 @@ function fieldOf(of: ModuleAnalysis, load: ValueId, passed: Passed, depth: numbe
   if (!owner) return null;
   const held = findProperty(owner.of.program, throughFreeze(owner), key);
   return held === undefined || held === null ? null : { of: owner.of, value: held };
+}
+
+/** The one thing that is written to a field of the class of `this`. */
+function classField(of: ModuleAnalysis, self: ValueId, key: KeyId): ValueOf | null {
+  const { program } = of;
+  const fn = program.functions[program.a[self] ?? -1];
+  const owner = program.classes[fn ? fn.ownerClass : (program.b[self] ?? -1)];
+  const field = owner?.fields.get(key);
+  const written = program.list[field ?? -1]?.filter((value) => program.op[value] !== op.undef) ?? [];
+  const [only] = written;
+  return written.length === 1 && only !== undefined ? { of, value: only } : null;
 }
 
 function throughFreeze(at: ValueOf): ValueId {

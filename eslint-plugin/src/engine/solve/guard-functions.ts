@@ -26,10 +26,9 @@ const maxConditions = 24;
 /** Values of parameters, as far as the callers that led here are known. */
 export function passedBy(question: Question): Passed {
   return ({ of, value }) => {
-    let at: Question | null = question;
-    for (let left = 6; at && left > 0; left--) {
-      const caller: Caller | null = at.caller;
-      if (!caller) return null;
+    let at = question;
+    for (let left = 6; at.caller && left > 0; left--) {
+      const caller: Caller = at.caller;
       const position = at.scope.self === of ? caller.fn.params.indexOf(value) : -1;
       if (position >= 0) {
         if (caller.kind === 'element') return null;

@@ -18,6 +18,7 @@ const positions: ReadonlySet<string> = new Set(['indexOf', 'lastIndexOf', 'findI
 const searches: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex', 'findLastIndex']);
 const equality: ReadonlySet<string> = new Set(['===', '==', '!==', '!=']);
 const order: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+const booleanKey = keyOf('Boolean');
 const maxDepth = 6;
 
 /** More values than one program can have. */
@@ -242,33 +243,45 @@ function byScore(question: Question, operator: string, left: ValueId, right: Val
 
 /** `check(x)` as a condition. `path`: which part of the result decides. */
 function byCall(question: Question, value: ValueId, holds: boolean, path: readonly KeyId[]): number {
-  const { scope, subject } = question;
-  const { program } = scope;
-  const index = program.a[value] ?? -1;
-  const site = program.sites[index];
+  const { scope } = question;
+  const index = scope.program.a[value] ?? -1;
+  const site = scope.program.sites[index];
   if (!site) return 0;
   let proven = 0;
   for (const node of scope.nodesOf(index)) proven |= byRows(question, site, node, holds, path);
-  const targets = scope.functionsOf(index);
-  if (targets.length > 0) {
-    let byAll = allKinds;
-    for (const target of targets) byAll &= byFunction(question, { target, site, holds, path }, prove);
-    proven |= byAll;
-  }
-  if (path.length > 0) return proven;
+  proven |= byTargets(question, index, site, { holds, path });
+  return path.length > 0 ? proven : proven | byMethod(question, site, holds);
+}
+
+/** Every function the call may go to must prove it. */
+function byTargets(
+  question: Question,
+  index: number,
+  site: CallSite,
+  answer: { readonly holds: boolean; readonly path: readonly KeyId[] },
+): number {
+  const targets = question.scope.functionsOf(index);
+  let proven = targets.length > 0 ? allKinds : 0;
+  for (const target of targets) proven &= byFunction(question, { target, site, ...answer }, prove);
+  return proven;
+}
+
+/** What the language's own methods say: look-ups, searches, patterns, `Boolean(x)`. */
+function byMethod(question: Question, site: CallSite, holds: boolean): number {
+  const { program } = question.scope;
   const name = methodName(program, site);
-  if (program.op[originOf(program, site.callee)] === op.global && site.method < 0 && site.args.length === 1) {
-    // `Boolean(x)`
-    const isBoolean = keyName(program.a[originOf(program, site.callee)] ?? -1) === 'Boolean';
-    return isBoolean ? proven | prove(question, site.args[0] ?? -1, holds) : proven;
+  if (name === '') {
+    const callee = originOf(program, site.callee);
+    const isBoolean = program.op[callee] === op.global && program.a[callee] === booleanKey;
+    return isBoolean ? prove(question, site.args[0] ?? -1, holds) : 0;
   }
-  if (searches.has(name) || name === 'every') return proven | bySearch(question, site, name, holds);
-  if (name === 'test' || name === 'match' || name === 'search') return proven | byPattern(question, site, name, holds);
-  if (!holds || (!membership.has(name) && !positions.has(name))) return proven;
+  if (searches.has(name) || name === 'every') return bySearch(question, site, name, holds);
+  if (name === 'test' || name === 'match' || name === 'search') return byPattern(question, site, name, holds);
+  if (!holds || (!membership.has(name) && !positions.has(name))) return 0;
   const isStatic = name === 'hasOwn' || (name === 'hasOwnProperty' && site.args.length === 2);
   const table = isStatic ? (site.args[0] ?? -1) : site.receiver;
   const checked = site.args[isStatic ? 1 : 0] ?? -1;
-  return isSubject(program, checked, subject) && closed(question, table) ? allKinds : proven;
+  return isSubject(program, checked, question.subject) && closed(question, table) ? allKinds : 0;
 }
 
 /** Also of `Object.prototype.hasOwnProperty.call(table, x)`. */

@@ -37,9 +37,12 @@ function leavesOut(at: ValueOf, role: Subject, isTrue: boolean, depth: number): 
       ? inner(left, isTrue) || inner(right, isTrue)
       : inner(left, isTrue) && inner(right, isTrue);
   const constant = constantOf(program, right);
-  if (!isSubject(program, left, role) || typeof constant !== 'string') return false;
-  if (operator.startsWith('==')) return isTrue ? !instructing.has(constant) : constant === 'system';
-  return operator.startsWith('!=') && (isTrue ? constant === 'system' : !instructing.has(constant));
+  return isSubject(program, left, role) && typeof constant === 'string' && isOther(operator, constant, isTrue);
+}
+
+function isOther(operator: string, role: string, isTrue: boolean): boolean {
+  if (operator.startsWith('==')) return isTrue ? !instructing.has(role) : role === 'system';
+  return operator.startsWith('!=') && (isTrue ? role === 'system' : !instructing.has(role));
 }
 
 /** `['user', 'assistant'].includes(m.role)` */
