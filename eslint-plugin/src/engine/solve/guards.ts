@@ -270,11 +270,7 @@ function byTargets(
 function byMethod(question: Question, site: CallSite, holds: boolean): number {
   const { program } = question.scope;
   const name = methodName(program, site);
-  if (name === '') {
-    const callee = originOf(program, site.callee);
-    const isBoolean = program.op[callee] === op.global && program.a[callee] === booleanKey;
-    return isBoolean ? prove(question, site.args[0] ?? -1, holds) : 0;
-  }
+  if (name === '') return isBooleanCall(program, site) ? prove(question, site.args[0] ?? -1, holds) : 0;
   if (searches.has(name) || name === 'every') return bySearch(question, site, name, holds);
   if (name === 'test' || name === 'match' || name === 'search') return byPattern(question, site, name, holds);
   if (!holds || (!membership.has(name) && !positions.has(name))) return 0;
@@ -282,6 +278,11 @@ function byMethod(question: Question, site: CallSite, holds: boolean): number {
   const table = isStatic ? (site.args[0] ?? -1) : site.receiver;
   const checked = site.args[isStatic ? 1 : 0] ?? -1;
   return isSubject(program, checked, question.subject) && closed(question, table) ? allKinds : 0;
+}
+
+function isBooleanCall(program: Program, site: CallSite): boolean {
+  const callee = originOf(program, site.callee);
+  return program.op[callee] === op.global && program.a[callee] === booleanKey;
 }
 
 /** Also of `Object.prototype.hasOwnProperty.call(table, x)`. */
