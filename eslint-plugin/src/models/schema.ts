@@ -109,7 +109,15 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     where: may(whereList),
   },
   inert: { call: must(callee) },
-  guard: { call: must(callee), input: must(fromCall), result: may(fromCall), when: must(outcome), clears: must(cleared) },
+  guard: {
+    call: must(callee),
+    input: must(fromCall),
+    result: may(fromCall),
+    when: must(outcome),
+    clears: must(cleared),
+    asserts: may(flag),
+    where: may(whereList),
+  },
   'model-call': { call: must(callee), operation: must(oneOf(operations)), where: may(whereList) },
   recorder: {
     call: must(callee),
