@@ -16,7 +16,7 @@ import {
   type Recorder,
   type SinkKind,
 } from '../engine/index.ts';
-import { isScript, isTestPath, languageOf } from './paths.ts';
+import { isExamplePath, isScript, isTestPath, languageOf } from './paths.ts';
 import type { Project } from './project.ts';
 
 export interface AnalysedFileInput {
@@ -33,6 +33,7 @@ export class AnalysedFile {
   readonly text: string;
   readonly program: TSESTree.Program | null;
   readonly isTest: boolean;
+  readonly isExample: boolean;
   degradations: readonly Degradation[] = [];
   dependencies: readonly string[] = [];
   private readonly project: Project;
@@ -46,7 +47,9 @@ export class AnalysedFile {
     this.text = input.text;
     this.program = input.program;
     this.project = input.project;
-    this.isTest = isTestPath(input.project.relativePath(input.path));
+    const fromRoot = input.project.relativePath(input.path);
+    this.isTest = isTestPath(fromRoot);
+    this.isExample = isExamplePath(`${input.project.rootName(input.path)}/${fromRoot}`);
   }
 
   /** Null when the file is no script or has nothing to do with a model. Never throws. */

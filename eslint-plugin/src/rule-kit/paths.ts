@@ -40,3 +40,10 @@ const testFile =
 export function isTestPath(path: string): boolean {
   return testFile.test(path);
 }
+
+const exampleFolder = /(?:^|\/)(?:examples?|scripts|demos?|tutorials?|cookbook|playground)\//i;
+
+/** Programs that people start by hand to see what comes out. `path` starts at the project's root folder. */
+export function isExamplePath(path: string): boolean {
+  return exampleFolder.test(path);
+}

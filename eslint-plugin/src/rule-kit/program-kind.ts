@@ -6,7 +6,7 @@ import type { AnalysedFile } from './analysed-file.ts';
 const printing = /^(?:console\.(?:log|info|dir|table)|process\.stdout\.write)$/;
 
 /**
- * A script that nobody imports and that takes no requests prints the answer to the person who runs it: that is its
+ * A script that nobody imports (or an example) and that takes no requests prints the answer to the person who runs it: that is its
  * purpose, not a log. `console.error`, loggers and telemetry are never its output.
  */
 export function isOwnOutput(file: AnalysedFile, flow: Flow): boolean {
@@ -14,7 +14,9 @@ export function isOwnOutput(file: AnalysedFile, flow: Flow): boolean {
   const { analysis } = file;
   if (!analysis) return false;
   const isProgram =
-    file.text.startsWith('#!') || (analysis.program.exports.size === 0 && analysis.program.reexports.length === 0);
+    file.text.startsWith('#!') ||
+    file.isExample ||
+    (analysis.program.exports.size === 0 && analysis.program.reexports.length === 0);
   if (!isProgram) return false;
   if (analysis.resolution.handlers.size > 0) return false;
   return !file.flows().some((other) => other.label === 'user');

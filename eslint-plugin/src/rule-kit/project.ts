@@ -98,6 +98,12 @@ export class Project {
     return root === null ? path.slice(path.lastIndexOf('/') + 1) : path.slice(root.length + 1);
   }
 
+  /** Name of that folder, empty when there is none. */
+  rootName(path: string): string {
+    const root = this.rootOf(directoryOf(path)) ?? '';
+    return root.slice(root.lastIndexOf('/') + 1);
+  }
+
   private rootOf(directory: string): string | null {
     const known = this.roots.get(directory);
     if (known !== undefined) return known;

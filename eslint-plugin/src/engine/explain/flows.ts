@@ -18,7 +18,7 @@ const maxSteps = 32;
 export function explainFlows(analysis: ModuleAnalysis): Flow[] {
   const flows = new Map<string, Flow>();
   for (const candidate of analysis.taint.candidates) {
-    if (isGuarded(analysis, candidate)) continue;
+    if (isGuarded(analysis, candidate) || isReportedThere(analysis, candidate)) continue;
     const flow = toFlow(analysis, candidate);
     if (!flow) continue;
     const name = `${flow.label}:${flow.sink}:${String(flow.at.start)}:${String(flow.at.end)}:${String(flow.composed)}`;
@@ -47,6 +47,26 @@ function isGuarded(analysis: ModuleAnalysis, candidate: Candidate): boolean {
     if ((provenAround(scope, conditions, facts.value[at] ?? -1) & bit) !== 0) return true;
   }
   return false;
+}
+
+/** One cause, one report: text of the same kind that comes up where the sink is, is reported in that file. */
+function isReportedThere(analysis: ModuleAnalysis, candidate: Candidate): boolean {
+  const { hit, label } = candidate;
+  if (hit.of === analysis) return false;
+  return hit.of.taint.candidates.some(
+    (other) =>
+      other.label === label &&
+      other.hit.of === hit.of &&
+      other.hit.sink === hit.sink &&
+      samePlace(other.hit.place, hit.place) &&
+      !isGuarded(hit.of, other),
+  );
+}
+
+function samePlace(one: SinkHit['place'], two: SinkHit['place']): boolean {
+  return one.kind === 'site'
+    ? two.kind === 'site' && one.site === two.site && one.arg === two.arg
+    : two.kind === 'write' && one.write === two.write;
 }
 
 function conditionsOf(analysis: ModuleAnalysis, candidate: Candidate): Condition | null {

@@ -56,7 +56,7 @@ export interface Resolution {
   readonly links: ReadonlyMap<ValueId, readonly ValueId[]>;
   readonly seeds: readonly SourceSeed[];
   readonly returnSinks: readonly ReturnSink[];
-  /** parameters that a platform fills in (request handlers) */
+  /** functions that a platform calls with what people send (request handlers) */
   readonly handlers: ReadonlySet<FunctionId>;
   tagOf(id: TagId): Tag;
   /** where an import of this module leads */

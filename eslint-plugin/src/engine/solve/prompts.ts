@@ -1,8 +1,8 @@
 // Marks what is sent to a model as a prompt, so that writing the same value to a log can be told.
 
-import { elementKey, keyName, keysMeet } from '../program/keys.ts';
+import { elementKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
 import { emptyPath, pathHead, pathTail, type PathId } from '../program/paths.ts';
-import { op, type Program, type ValueId } from '../program/program.ts';
+import { op, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis, TaintTag } from './analysis.ts';
 import { constantOf, environmentVariable, holdsWhere, originOf, textOf } from './constants.ts';
@@ -21,7 +21,12 @@ export function markPrompts(analysis: ModuleAnalysis, taint: TaintSolver): void 
     if (!targets) return;
     for (const { node } of targets.nodes) {
       for (const sink of node.sinks) {
-        if (!promptKinds.has(sink.sink) || !holdsWhere(analysis.program, site.args, sink.where)) continue;
+        if (
+          !promptKinds.has(sink.sink) ||
+          isDefinition(sink.path) ||
+          !holdsWhere(analysis.program, site.args, sink.where)
+        )
+          continue;
         site.args.forEach((arg, position) => {
           if (argumentFits(sink.arg, position, site)) marker.mark(arg, sink.path, 0);
         });
@@ -30,13 +35,23 @@ export function markPrompts(analysis: ModuleAnalysis, taint: TaintSolver): void 
     for (const target of targets.functions) {
       const summary = target.of.taint.summaries[target.fn];
       for (const sink of summary?.sinks ?? []) {
-        if (!promptKinds.has(sink.hit.sink.sink) || sink.port.root < 0 || sink.whole) continue;
+        if (!promptKinds.has(sink.hit.sink.sink) || isDefinition(sink.hit.sink.path)) continue;
+        if (sink.port.root < 0 || sink.whole) continue;
         const arg = site.args[sink.port.root];
         if (arg !== undefined) marker.mark(arg, sink.port.path, 0);
       }
     }
   });
   taint.continue();
+}
+
+/** What the developers write about a tool is no text of a conversation, though the model reads it. */
+const definitionKeys: ReadonlySet<KeyId> = new Set(
+  ['tools', 'functions', 'name', 'description', 'title', 'parameters', 'input_schema', 'inputSchema'].map(keyOf),
+);
+function isDefinition(path: PathId): boolean {
+  for (let at = path; at !== emptyPath; at = pathTail(at)) if (definitionKeys.has(pathHead(at))) return true;
+  return false;
 }
 
 class Marker {
@@ -86,24 +101,24 @@ class Marker {
         return;
       case op.load: {
         if (environmentVariable(program, at) !== null) return;
-        if (path === emptyPath || pathHead(path) === elementKey) this.seed(at);
+        this.seed(at, path);
         return;
       }
       case op.call:
         this.markCall(at, path);
         return;
       case op.param:
-        this.seed(at);
+        this.seed(at, path);
         return;
       case op.undef:
-        if ((program.list[at]?.length ?? 0) > 0) this.seed(at);
+        if ((program.list[at]?.length ?? 0) > 0) this.seed(at, path);
         return;
       default:
     }
   }
 
-  private seed(value: ValueId): void {
-    this.taint.seed(value, 'prompt');
+  private seed(value: ValueId, path: PathId): void {
+    this.taint.seed(value, path, 'prompt');
   }
 
   private markProperties(value: ValueId, path: PathId, depth: number): void {
@@ -128,7 +143,7 @@ class Marker {
     const { program } = this;
     const parts = program.list[value] ?? [];
     if (parts.every((part) => constantOf(program, part) !== undefined)) return;
-    this.seed(value);
+    this.seed(value, emptyPath);
     for (const part of parts) {
       const kind = program.op[originOf(program, part)];
       if (kind === op.text || kind === op.phi) this.mark(part, emptyPath, depth + 1);
@@ -146,7 +161,8 @@ class Marker {
     const start = this.program.start[value] ?? -1;
     if (start < 0) return false;
     const text = this.analysis.text.slice(start, Math.min(this.program.end[value] ?? start, start + 60));
-    return promptName.test(/[\w$]+$/.exec(text)?.[0] ?? '');
+    const name = this.program.op[value] === op.param ? /^[\w$]+/.exec(text) : /[\w$]+$/.exec(text);
+    return promptName.test(name?.[0] ?? '');
   }
 
   /** A call that makes the prompt: its result is one, and so is what was handed in as the text. */
@@ -157,11 +173,13 @@ class Marker {
     if (!targets || !site) return;
     if (textOf(this.program, value) !== undefined) return;
     if (path !== emptyPath && pathHead(path) !== elementKey && targets.functions.length === 0) return;
-    this.seed(value);
+    this.seed(value, path);
     for (const node of [...targets.nodes.map((known) => known.node), ...(targets.any ? [targets.any] : [])]) {
       for (const flow of node.flows) {
-        if (flow.from.root !== 'argument' || flow.to.root !== 'result') continue;
-        if (flow.from.arg === -1 && site.receiver >= 0) this.mark(site.receiver, flow.from.path, 4);
+        if (flow.from.root !== 'argument' || flow.from.arg !== -1 || site.receiver < 0) continue;
+        // `messages.map(…)`: what is made of the messages is sent, and the messages are logged as well as that.
+        const isMade = flow.to.root === 'parameter' && this.isWritten(site.receiver);
+        if (isMade || flow.to.root === 'result') this.mark(site.receiver, flow.from.path, 4);
       }
     }
   }

@@ -1,6 +1,13 @@
 // First pass: what is called where. Types, functions, classes and modules flow along the same edges as text does later.
 
-import { anyArgument, type CallPlace, type ModelNode, receiverArgument, tagArgument } from '../automaton/model-node.ts';
+import {
+  anyArgument,
+  type CallPlace,
+  carriesUserText,
+  type ModelNode,
+  receiverArgument,
+  tagArgument,
+} from '../automaton/model-node.ts';
 import { computedKey, elementKey, keyName, keyOf } from '../program/keys.ts';
 import {
   consPath,
@@ -348,7 +355,7 @@ export class Resolver extends ResolveReads {
     if (param === undefined) return;
     // Every module may have a default export: only what looks like a page or a handler is one.
     if (site === null && isDefault && !handlerParameter.test(info?.paramNames[slot] ?? '')) return;
-    this.handlers.add(tag.fn);
+    if (carriesUserText(node)) this.handlers.add(tag.fn);
     this.addApi(param, emptyPath, node, false, site?.args ?? null);
   }
 

@@ -2,6 +2,7 @@
 // comes out of the same run: what goes from a parameter to the result, to a sink, or into another parameter.
 
 import { type ModelNode, receiverArgument } from '../automaton/model-node.ts';
+import { kindBit } from '../automaton/compile.ts';
 import { computedKey, elementKey, keyOf, keysMeet, lengthKey, resultKey } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, pathHead, type PathId, pathTail } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
@@ -16,6 +17,17 @@ import { use } from './uses.ts';
 import { TaintCalls } from './taint-calls.ts';
 
 const countKeys: ReadonlySet<KeyId> = new Set([lengthKey, keyOf('size'), keyOf('byteLength')]);
+/** Fields that say what happened, not what was said: a log may have them. */
+const eventKeys: ReadonlySet<KeyId> = new Set(
+  [
+    ...['role', 'type', '_type', 'object', 'id', 'index', 'name', 'model', 'status', 'statusCode', 'code', 'created'],
+    ...['toolName', 'tool_name', 'toolCallId', 'tool_call_id', 'callId', 'call_id', 'messageId', 'requestId'],
+    ...['request_id', '_request_id', 'responseId', 'response_id', 'threadId', 'thread_id', 'runId', 'run_id'],
+    ...['finishReason', 'finish_reason', 'stopReason', 'stop_reason', 'usage', 'usageMetadata', 'usage_metadata'],
+    ...['created_at', 'createdAt', 'timestamp', 'system_fingerprint', 'sessionId', 'conversationId'],
+  ].map(keyOf),
+);
+const logBit = kindBit('log');
 
 export class TaintSolver extends TaintCalls {
   run(): void {
@@ -25,8 +37,8 @@ export class TaintSolver extends TaintCalls {
   }
 
   /** Adds a label to a value after the first run and goes on (what is sent to a model is a prompt). */
-  seed(value: ValueId, label: LabelName): void {
-    this.add(value, emptyPath, { tag: this.labelTag(label, false), cleared: 0, missing: 0, parent: -1, via: -1 });
+  seed(value: ValueId, path: PathId, label: LabelName): void {
+    this.add(value, path, { tag: this.labelTag(label, false), cleared: 0, missing: 0, parent: -1, via: -1 });
   }
 
   continue(): void {
@@ -226,7 +238,8 @@ export class TaintSolver extends TaintCalls {
     return proven;
   }
 
-  protected throughLoad(user: ValueId, key: KeyId, path: PathId, carried: Carried): void {
+  protected throughLoad(user: ValueId, key: KeyId, path: PathId, before: Carried): void {
+    const carried = eventKeys.has(key) ? { ...before, cleared: before.cleared | logBit } : before;
     if (path !== emptyPath) {
       if (keysMeet(pathHead(path), key)) this.add(user, pathTail(path), carried);
       return;
