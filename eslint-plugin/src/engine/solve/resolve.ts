@@ -1,13 +1,7 @@
 // First pass: what is called where. Types, functions, classes and modules flow along the same edges as text does later.
 
-import {
-  anyArgument,
-  type CallPlace,
-  carriesUserText,
-  type ModelNode,
-  receiverArgument,
-  tagArgument,
-} from '../automaton/model-node.ts';
+import { anyArgument, type CallPlace, type ModelNode, receiverArgument, tagArgument } from '../automaton/model-node.ts';
+import { carriesUserText } from '../automaton/user-text.ts';
 import { computedKey, elementKey, keyName, keyOf } from '../program/keys.ts';
 import {
   consPath,
