@@ -16,5 +16,7 @@ export { codeText } from './explain/text.ts';
 export { constantOf, environmentVariable, originOf, propertyAt, textOf } from './solve/constants.ts';
 export { importedValue } from './solve/imported-value.ts';
 export { constantsReaching, type ReachingConstant } from './solve/backward.ts';
-export { modelCallsOf } from './solve/model-calls.ts';
+export { callFacts, modelCallsOf } from './solve/model-calls.ts';
+export { askingsOf, optionState, type Asking, type OptionState } from './solve/askings.ts';
+export { requestHandlers } from './solve/handlers.ts';
 export { recordersOf, type Recorder } from './solve/recorders.ts';

@@ -102,6 +102,13 @@ export type ModelRow =
    * what is reported in argument `arg`; `off` the dotted places that have to be `false` for it to stop.
    */
   | { readonly kind: 'recorder'; readonly call: PlaceText; readonly arg: number; readonly option: string; readonly off: readonly string[]; readonly where: readonly Where[] }
+  /**
+   * One of the options `at` (places from the call) does `option` for `call`; the first is the one to add. Feeds the rules
+   * about what is missing. An SDK with a bound of its own has no row.
+   */
+  | { readonly kind: 'option'; readonly option: OptionName; readonly call: PlaceText; readonly at: readonly string[]; readonly where?: readonly Where[] }
+  /** A function that is given a value of one of these places answers a request that came over the network. */
+  | { readonly kind: 'request'; readonly at: readonly PlaceText[] }
   /** A client is made by this `new`/call; the places of its settings, from the call. */
   | {
       readonly kind: 'client';
@@ -112,6 +119,9 @@ export type ModelRow =
       readonly apiKey?: readonly string[];
       readonly tokenCredential?: readonly string[];
     };
+
+/** What an option of a call to a model is there for. */
+export type OptionName = 'output-limit' | 'step-limit' | 'user-context' | 'tools';
 
 export type ProviderName =
   | 'azure-openai'

@@ -6,6 +6,7 @@ export { sanitizeFirst, showAsText } from './html.ts';
 export { logHashInstead, logSizeInstead } from './log.ts';
 export type { LoggedText } from './log-place.ts';
 export { moveToUserMessage } from './move-to-user-message.ts';
+export { addOption, addUserContext } from './options.ts';
 export { parseAsData } from './parse-as-data.ts';
 export { useQueryParameters } from './query-parameters.ts';
 export { splitPrompt } from './split-prompt.ts';

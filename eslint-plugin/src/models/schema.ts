@@ -1,7 +1,7 @@
 // The check of a pack: run in a test over every shipped pack, and at run time over packs from a user's settings.
 // Answers with problems a reader can act on; an empty list means the pack can be given to the engine.
 
-import type { ModelPack, ModelRow, ProviderName } from '../engine/model-format.ts';
+import type { ModelPack, ModelRow, OptionName, ProviderName } from '../engine/model-format.ts';
 import type { Confidence, LabelName, SinkKind } from '../engine/vocabulary.ts';
 import { endsInArgument, isInArguments, parsePlace, type Place } from './place-grammar.ts';
 
@@ -12,6 +12,12 @@ export interface PackProblem {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+const optionWords: Readonly<Record<OptionName, true>> = {
+  'output-limit': true,
+  'step-limit': true,
+  'user-context': true,
+  tools: true,
+};
 type Operation = Extract<ModelRow, { kind: 'model-call' }>['operation'];
 
 // Records, not lists, so that a new word in the vocabulary does not compile until it stands here.
@@ -126,6 +132,13 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     off: must(listOf(text)),
     where: must(whereList),
   },
+  option: {
+    option: must(oneOf(optionWords)),
+    call: must(callee),
+    at: must(listOf(fromCall)),
+    where: may(whereList),
+  },
+  request: { at: must(places) },
   client: {
     call: must(callee),
     provider: must(oneOf(providers)),

@@ -7,6 +7,8 @@ import noModelOutputHtml from './no-model-output-html.ts';
 import noRawPromptLogging from './no-raw-prompt-logging.ts';
 import noUntrustedPromptConcat from './no-untrusted-prompt-concat.ts';
 import noUntrustedSystemPrompt from './no-untrusted-system-prompt.ts';
+import requireOutputLimit from './require-output-limit.ts';
+import requireUserSecurityContext from './require-user-security-context.ts';
 import validUserSecurityContext from './valid-user-security-context.ts';
 
 export const allRules: readonly Rule[] = [
@@ -16,5 +18,7 @@ export const allRules: readonly Rule[] = [
   noRawPromptLogging,
   noUntrustedPromptConcat,
   noUntrustedSystemPrompt,
+  requireOutputLimit,
+  requireUserSecurityContext,
   validUserSecurityContext,
 ];

@@ -19,15 +19,23 @@ const checked: readonly Checked[] = [
   {
     pack: 'openai',
     packages: ['openai', 'openai-v6'],
-    elsewhere: { 'Client.beta.chat.completions': 'versions 4 and 5' },
+    elsewhere: {
+      'Client.beta.chat.completions': 'versions 4 and 5',
+      'ChatCompletions.{create,parse,stream,runTools}(0).user_security_context': 'a field of Azure OpenAI',
+    },
   },
   { pack: 'azure-openai-1x', packages: ['azure-openai-v1'] },
-  { pack: 'azure-rest-ai-inference', packages: ['@azure-rest/ai-inference'] },
+  {
+    pack: 'azure-rest-ai-inference',
+    packages: ['@azure-rest/ai-inference'],
+    elsewhere: { 'Client.path().post(0).body.max_completion_tokens': 'models that reason' },
+  },
   {
     pack: 'ai-sdk',
     packages: ['ai', 'ai-v6'],
     elsewhere: {
       'module.streamUI': 'ai/rsc',
+      'module.{generateText,streamText,generateObject,streamObject}(0).maxTokens': 'version 4',
       'module.Experimental_Agent.new(0).system': 'version 5',
       'module.convertToCoreMessages': 'version 4',
       'Ask(0).messages[].content@tool[].result': 'version 4',
@@ -158,6 +166,10 @@ function placesOf(row: ModelRow): readonly string[] {
       return [row.call, row.call + row.input, row.call + (row.result ?? '()')];
     case 'recorder':
       return [`${row.call}(${String(row.arg)}).${row.option}`];
+    case 'option':
+      return row.at.map((end) => row.call + end);
+    case 'request':
+      return row.at;
     case 'inert':
     case 'model-call':
       return [row.call];

@@ -56,6 +56,8 @@ class Compiler {
       modelCalls: [],
       clients: [],
       recorders: [],
+      options: [],
+      isRequest: false,
       inert: false,
       pack,
     };
@@ -106,9 +108,6 @@ class Compiler {
         for (const end of ends(row.call)) end.node.flows.push(flow);
         return;
       }
-      case 'inert':
-        for (const end of ends(row.call)) end.node.inert = true;
-        return;
       case 'guard': {
         const result = callPlace(row.result ?? '()').path;
         for (const end of ends(row.call))
@@ -122,15 +121,11 @@ class Compiler {
           });
         return;
       }
-      case 'model-call':
-        for (const end of ends(row.call)) end.node.modelCalls.push(row);
+      case 'request':
+        for (const text of row.at) for (const end of ends(text)) end.node.isRequest = true;
         return;
-      case 'recorder':
-        for (const end of ends(row.call)) end.node.recorders.push(row);
-        return;
-      case 'client':
-        for (const end of ends(row.call)) end.node.clients.push(row);
-        return;
+      default:
+        for (const end of ends(row.call)) noteCall(end.node, row);
     }
   }
 
@@ -253,6 +248,29 @@ class Compiler {
       default:
         return (node.result ??= this.node(pack));
     }
+  }
+}
+
+/** What is known about a call as a whole. */
+function noteCall(
+  node: ModelNode,
+  row: Extract<ModelRow, { kind: 'inert' | 'model-call' | 'recorder' | 'option' | 'client' }>,
+): void {
+  switch (row.kind) {
+    case 'inert':
+      node.inert = true;
+      return;
+    case 'model-call':
+      node.modelCalls.push(row);
+      return;
+    case 'recorder':
+      node.recorders.push(row);
+      return;
+    case 'option':
+      node.options.push(row);
+      return;
+    case 'client':
+      node.clients.push(row);
   }
 }
 

@@ -89,6 +89,9 @@ export interface ModelNode {
   readonly modelCalls: Extract<ModelRow, { kind: 'model-call' }>[];
   readonly clients: Extract<ModelRow, { kind: 'client' }>[];
   readonly recorders: Extract<ModelRow, { kind: 'recorder' }>[];
+  readonly options: Extract<ModelRow, { kind: 'option' }>[];
+  /** a value that stands for a request from the network */
+  isRequest: boolean;
   inert: boolean;
   /** name of the pack it came from */
   readonly pack: string;

@@ -34,6 +34,16 @@ export function modelCallsOf(analysis: ModuleAnalysis): ModelCall[] {
   return calls.sort((a, b) => a.range.start - b.range.start);
 }
 
+/** What is known about one call of a model; null when the site asks none. */
+export function callFacts(analysis: ModuleAnalysis, index: number): ModelCall | null {
+  const site = analysis.program.sites[index];
+  for (const { node } of analysis.resolution.sites[index]?.nodes ?? []) {
+    const row = site && node.modelCalls.find((each) => holdsWhere(analysis.program, site.args, each.where ?? []));
+    if (row) return toCall(analysis, site, row.operation);
+  }
+  return null;
+}
+
 function toCall(analysis: ModuleAnalysis, site: CallSite, operation: string): ModelCall {
   const { program, file } = analysis;
   const client =

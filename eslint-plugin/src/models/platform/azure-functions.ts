@@ -22,6 +22,7 @@ export const azureFunctions: ModelPack = {
         'module.HttpHandler<1>',
       ],
     },
+    { kind: 'request', at: ['Request'] },
     { kind: 'source', label: 'user', at: 'Request.{json,text,formData,blob,arrayBuffer}()', noun: 'the request body' },
     { kind: 'source', label: 'user', at: 'Request.{params,url,body}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Request.{query,headers}', noun: 'request data' },

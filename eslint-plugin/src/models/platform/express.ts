@@ -16,6 +16,7 @@ export const express: ModelPack = {
     { kind: 'type', type: 'Response', at: ['App.{get,post,put,delete,patch,all,head,options,use}(*)<1>'] },
     { kind: 'type', type: 'Request', at: ['module.{RequestHandler,Handler}<0>'] },
     { kind: 'type', type: 'Response', at: ['module.{RequestHandler,Handler}<1>'] },
+    { kind: 'request', at: ['Request', 'duck.{req,request}'] },
 
     { kind: 'source', label: 'user', at: 'Request.{body,query,params,headers,cookies,signedCookies,rawHeaders}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Request.{url,originalUrl,path,hostname,host}', noun: 'request data' },

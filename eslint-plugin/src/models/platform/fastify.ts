@@ -31,6 +31,7 @@ export const fastify: ModelPack = {
         'Reply.{code,status,header,headers,type}()',
       ],
     },
+    { kind: 'request', at: ['Request'] },
     { kind: 'source', label: 'user', at: 'Request.{body,query,params,headers,url,originalUrl,hostname}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Request.cookies', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Request.file().toBuffer()', noun: 'an uploaded file' },

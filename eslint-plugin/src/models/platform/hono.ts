@@ -17,6 +17,7 @@ export const hono: ModelPack = {
       type: 'Context',
       at: ['App.{get,post,put,delete,patch,options,all,use,on}(*)<0>', 'App.openapi(1)<0>', 'module.Context', 'module.Handler<0>', 'module.MiddlewareHandler<0>'],
     },
+    { kind: 'request', at: ['Context'] },
     { kind: 'source', label: 'user', at: 'Context.req.{json,text,parseBody,formData,blob,arrayBuffer}()', noun: 'the request body' },
     { kind: 'source', label: 'user', at: 'Context.req.{query,queries,param,header}()', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Context.req.{url,path}', noun: 'request data' },

@@ -9,6 +9,7 @@ export const koa: ModelPack = {
   rows: [
     { kind: 'type', type: 'App', at: ['module.default.new()', 'module.new()', 'module.Router.new()', 'App.{get,post,put,delete,patch,del,all,use}()'] },
     { kind: 'type', type: 'Context', at: ['App.{get,post,put,delete,patch,del,all,use}(*)<0>', 'module.{Context,ParameterizedContext,RouterContext}', 'module.default.Context'] },
+    { kind: 'request', at: ['Context'] },
     { kind: 'source', label: 'user', at: 'Context.request.{body,rawBody,query,querystring,headers,header,url,files}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Context.{query,querystring,params,headers,header,url,originalUrl,path}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Context.get()', noun: 'a request header' },

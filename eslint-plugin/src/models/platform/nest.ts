@@ -11,6 +11,7 @@ export const nest: ModelPack = {
     { kind: 'source', label: 'user', at: 'module.{UploadedFile,UploadedFiles}', noun: 'an uploaded file' },
     { kind: 'source', label: 'user', at: 'module.{MessageBody,Payload}', noun: 'a message' },
     { kind: 'source', label: 'user', at: 'module.Args', noun: 'an argument of a query' },
+    { kind: 'request', at: ['module.{Body,Query,Param,Headers,RawBody}'] },
     { kind: 'type', type: 'express:Request', at: ['module.{Req,Request}'] },
     { kind: 'type', type: 'express:Response', at: ['module.{Res,Response}'] },
   ],

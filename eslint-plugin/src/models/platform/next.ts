@@ -17,6 +17,7 @@ export const next: ModelPack = {
     { kind: 'source', label: 'user', at: 'export.{GET,POST,PUT,PATCH,DELETE}<0>.cookies', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'export.{GET,POST,PUT,PATCH,DELETE}<1>.params', noun: 'a route parameter' },
     { kind: 'type', type: 'ApiRequest', at: ['module.NextApiRequest'] },
+    { kind: 'request', at: ['ApiRequest'] },
     { kind: 'type', type: 'ApiResponse', at: ['module.NextApiResponse'] },
     { kind: 'source', label: 'user', at: 'ApiRequest.{body,query,headers,cookies,url}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'module.GetServerSidePropsContext.{query,params}', noun: 'request data' },

@@ -202,6 +202,7 @@ export const nodeHttp: ModelPack = {
     { kind: 'type', type: 'Module', at: ['module', 'module.default'] },
     { kind: 'type', type: 'Request', at: ['Module.createServer(*)<0>', 'module.IncomingMessage', 'Module.createServer().on(1)<0>'] },
     { kind: 'type', type: 'Response', at: ['Module.createServer(*)<1>', 'module.ServerResponse', 'Module.createServer().on(1)<1>'] },
+    { kind: 'request', at: ['Request'] },
     { kind: 'source', label: 'user', at: 'Request.{url,headers,rawHeaders,headersDistinct}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Request[]', noun: 'the request body' },
     { kind: 'source', label: 'user', at: 'Request.on(1)<0>', noun: 'the request body', where: [{ arg: 0, equals: 'data' }] },

@@ -18,6 +18,7 @@ export const web: ModelPack = {
     // Remix and React Router loaders, SvelteKit endpoints, Astro.
     { kind: 'type', type: 'Request', at: ['export.{loader,action}<0>.request', 'export.{GET,POST,PUT,PATCH,DELETE}<0>.request'] },
     { kind: 'source', label: 'user', at: 'export.{loader,action}<0>.params', noun: 'a route parameter' },
+    { kind: 'request', at: ['Request', 'export.{loader,action}<0>', 'export.{GET,POST,PUT,PATCH,DELETE}<0>'] },
     // A handler whose parameter carries no type.
     { kind: 'source', label: 'user', at: 'duck.{req,request}.{json,text,formData}()', noun: 'the request body', confidence: 'likely' },
     { kind: 'source', label: 'user', at: 'duck.formData.{get,getAll}()', noun: 'form data', confidence: 'likely' },

@@ -16,6 +16,8 @@ export const aiSdk: ModelPack = {
     { kind: 'type', type: 'Ask', at: ['module.{generateText,streamText}', 'Agent.{generate,stream}'] },
     { kind: 'type', type: 'Ask', at: ['module.{generateObject,streamObject}', 'module.streamUI', 'module.experimental_streamTextLowMemory'] },
     { kind: 'model-call', call: 'Ask', operation: 'chat' },
+    { kind: 'option', option: 'output-limit', call: 'module.{generateText,streamText,generateObject,streamObject}', at: ['(0).maxOutputTokens', '(0).maxTokens'] },
+    { kind: 'option', option: 'tools', call: 'module.{generateText,streamText}', at: ['(0).tools'] },
     { kind: 'model-call', call: 'module.{generateImage,experimental_generateImage}', operation: 'image' },
     { kind: 'model-call', call: 'module.{embed,embedMany}', operation: 'embedding' },
     {

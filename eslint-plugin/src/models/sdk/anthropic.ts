@@ -16,7 +16,10 @@ export const anthropic: ModelPack = {
 
     { kind: 'type', type: 'Messages', at: ['Client.messages', 'Client.beta.messages'] },
     { kind: 'model-call', call: 'Messages.{create,stream,parse}', operation: 'chat' },
+    { kind: 'option', option: 'tools', call: 'Messages.{create,stream,parse}', at: ['(0).tools'] },
     { kind: 'model-call', call: 'Client.beta.messages.toolRunner', operation: 'agent' },
+    // Goes on until the model asks for no tool any more.
+    { kind: 'option', option: 'step-limit', call: 'Client.beta.messages.toolRunner', at: ['(0).max_iterations'] },
     { kind: 'sink', sink: 'system-prompt', at: 'Messages.{create,stream,parse}(0).system' },
     { kind: 'sink', sink: 'system-prompt', at: 'Messages.{create,stream,parse}(0).messages[].content@system' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Messages.{create,stream,parse}(0).messages[].content@user,assistant' },

@@ -13,6 +13,8 @@ export const googleGenai: ModelPack = {
     { kind: 'sink', sink: 'credential', at: 'module.GoogleGenAI.new(0).apiKey' },
 
     { kind: 'model-call', call: 'Client.models.{generateContent,generateContentStream}', operation: 'chat' },
+    { kind: 'option', option: 'output-limit', call: 'Client.models.{generateContent,generateContentStream}', at: ['(0).config.maxOutputTokens'] },
+    { kind: 'option', option: 'tools', call: 'Client.models.{generateContent,generateContentStream}', at: ['(0).config.tools'] },
     { kind: 'sink', sink: 'system-prompt', at: 'Client.models.{generateContent,generateContentStream}(0).config.systemInstruction' },
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Client.models.{generateContent,generateContentStream}(0).contents' },
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Client.models.{generateContent,generateContentStream}(0).contents[]' },

@@ -40,6 +40,9 @@ export const openai: ModelPack = {
     // Chat completions: what goes in. `beta.chat` is the spelling of version 4.
     { kind: 'type', type: 'ChatCompletions', at: ['Client.chat.completions', 'Client.beta.chat.completions'] },
     { kind: 'model-call', call: 'ChatCompletions.{create,parse,stream,runTools}', operation: 'chat' },
+    { kind: 'option', option: 'output-limit', call: 'ChatCompletions.{create,parse,stream,runTools}', at: ['(0).max_completion_tokens', '(0).max_tokens'] },
+    { kind: 'option', option: 'user-context', call: 'ChatCompletions.{create,parse,stream,runTools}', at: ['(0).user_security_context'] },
+    { kind: 'option', option: 'tools', call: 'ChatCompletions.{create,parse,stream,runTools}', at: ['(0).tools', '(0).functions'] },
     {
       kind: 'sink',
       sink: 'system-prompt',
@@ -120,6 +123,8 @@ export const openai: ModelPack = {
     // sinks inside the list are exact.
     { kind: 'type', type: 'Responses', at: ['Client.responses'] },
     { kind: 'model-call', call: 'Responses.{create,parse,stream}', operation: 'responses' },
+    { kind: 'option', option: 'output-limit', call: 'Responses.{create,parse,stream}', at: ['(0).max_output_tokens'] },
+    { kind: 'option', option: 'tools', call: 'Responses.{create,parse,stream}', at: ['(0).tools'] },
     { kind: 'sink', sink: 'system-prompt', at: 'Responses.{create,parse,stream}(0).instructions' },
     { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@system,developer' },
     { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@system,developer[].text' },
@@ -225,6 +230,9 @@ export const openai: ModelPack = {
 
     // A client handed in as an untyped parameter: the chain of names is the only evidence.
     { kind: 'model-call', call: 'duckcall.chat.completions.create', operation: 'chat' },
+    { kind: 'option', option: 'output-limit', call: 'duckcall.chat.completions.create', at: ['(0).max_completion_tokens', '(0).max_tokens'] },
+    { kind: 'option', option: 'user-context', call: 'duckcall.chat.completions.create', at: ['(0).user_security_context'] },
+    { kind: 'option', option: 'tools', call: 'duckcall.chat.completions.create', at: ['(0).tools', '(0).functions'] },
     {
       kind: 'sink',
       sink: 'system-prompt',
@@ -273,6 +281,8 @@ export const openai: ModelPack = {
       confidence: 'likely',
     },
     { kind: 'model-call', call: 'duckcall.responses.create', operation: 'responses' },
+    { kind: 'option', option: 'output-limit', call: 'duckcall.responses.create', at: ['(0).max_output_tokens'] },
+    { kind: 'option', option: 'tools', call: 'duckcall.responses.create', at: ['(0).tools'] },
     { kind: 'sink', sink: 'system-prompt', at: 'duckcall.responses.{create,parse,stream}(0).instructions', confidence: 'likely' },
     {
       kind: 'sink',
