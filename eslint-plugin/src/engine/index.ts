@@ -4,6 +4,7 @@ export type * from './model-format.ts';
 export type * from './result.ts';
 export * from './program/program.ts';
 export { ProgramBuilder, type Block } from './program/builder.ts';
+export { emptyPath } from './program/paths.ts';
 export { baseKey, computedKey, elementKey, keyName, keyOf, lengthKey } from './program/keys.ts';
 export { compileModels, kindBit } from './automaton/compile.ts';
 export type { Automaton, ModelNode } from './automaton/model-node.ts';
@@ -17,6 +18,6 @@ export { constantOf, environmentVariable, originOf, propertyAt, textOf } from '.
 export { importedValue } from './solve/imported-value.ts';
 export { constantsReaching, type ReachingConstant } from './solve/backward.ts';
 export { callFacts, modelCallsOf } from './solve/model-calls.ts';
-export { askingsOf, optionState, type Asking, type OptionState } from './solve/askings.ts';
+export { askingsOf, optionState, outcomeOf, type Asking, type OptionState } from './solve/askings.ts';
 export { requestHandlers } from './solve/handlers.ts';
 export { recordersOf, type Recorder } from './solve/recorders.ts';

@@ -107,6 +107,8 @@ export type ModelRow =
    * about what is missing. An SDK with a bound of its own has no row.
    */
   | { readonly kind: 'option'; readonly option: OptionName; readonly call: PlaceText; readonly at: readonly string[]; readonly where?: readonly Where[] }
+  /** The place `at` of what `call` returns is the text `filtered` when the service held the reply back. */
+  | { readonly kind: 'outcome'; readonly call: PlaceText; readonly at: string; readonly filtered: string }
   /** A function that is given a value of one of these places answers a request that came over the network. */
   | { readonly kind: 'request'; readonly at: readonly PlaceText[] }
   /** A client is made by this `new`/call; the places of its settings, from the call. */

@@ -138,6 +138,7 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     at: must(listOf(fromCall)),
     where: may(whereList),
   },
+  outcome: { call: must(callee), at: must(fromCall), filtered: must(text) },
   request: { at: must(places) },
   client: {
     call: must(callee),

@@ -96,6 +96,13 @@ export class AnalysedFile {
     return this.analysis ? recordersOf(this.analysis) : [];
   }
 
+  /** Whether a pattern is found in this file or in one that it imports. */
+  mentions(pattern: RegExp): boolean {
+    if (pattern.test(this.text)) return true;
+    if (this.analysis === null) return false;
+    return this.dependencies.some((path) => pattern.test(this.project.textOf(path)));
+  }
+
   /** Tree, parents and habits of the file; null for files that are not scripts. */
   view(): SourceView | null {
     if (!this.program || !isScript(this.path)) {

@@ -4,7 +4,11 @@ import {
   askingsOf,
   callFacts,
   codeText,
+  emptyPath,
   optionState,
+  outcomeOf as outcomeOfSite,
+  op,
+  originOf,
   requestHandlers,
   type Asking,
   type ModelCall,
@@ -65,6 +69,38 @@ export function askedModels(file: AnalysedFile): AskedModel[] {
 export function missingOption({ asking }: AskedModel, option: OptionName): string | null {
   const found = optionState(asking.of, asking.inner, option);
   return found?.state === 'absent' ? found.add : null;
+}
+
+/** Where the reply says that the service held it back. */
+export function outcomeOf({ asking }: AskedModel): { readonly at: string; readonly filtered: string } | null {
+  return outcomeOfSite(asking.of, asking.inner);
+}
+
+/** Text of the reply is read out of it and goes to whoever sent the request, or to the callers of an exported function. */
+export function handsTextOn({ analysis, asking, fn, isForRequest }: AskedModel): boolean {
+  const { program, resolution, taint } = analysis;
+  const call = program.sites[asking.site]?.value ?? -1;
+  const isRead = resolution.seeds.some(
+    ({ value, path, source }) => source.label === 'model' && path === emptyPath && comesFrom(analysis, value, call),
+  );
+  if (!isRead) return false;
+  if (isForRequest) return true;
+  const gives = taint.summaries[fn]?.sources.some((source) => source.label === 'model' && source.end.kind === 'result');
+  return gives === true && program.exports.size > 0;
+}
+
+function comesFrom({ program, resolution }: ModuleAnalysis, value: number, call: number): boolean {
+  let at = value;
+  for (let left = 24; left > 0 && at >= 0; left--) {
+    at = originOf(program, at);
+    if (at === call) return true;
+    if (program.op[at] === op.load) at = program.a[at] ?? -1;
+    else if (program.op[at] === op.phi || program.op[at] === op.cell)
+      return (program.list[at] ?? []).some((part) => originOf(program, part) === call);
+    else if (program.op[at] === op.call) at = program.sites[program.a[at] ?? -1]?.receiver ?? -1;
+    else return [...resolution.links].some(([from, to]) => from === call && to.includes(at));
+  }
+  return false;
 }
 
 /** Whether the call gets the option, as far as can be read. */

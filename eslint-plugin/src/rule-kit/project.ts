@@ -92,6 +92,11 @@ export class Project {
     }
   }
 
+  /** Text of a file that took part in an analysis. */
+  textOf(path: string): string {
+    return this.options.host.readFile(path) ?? '';
+  }
+
   /** Path from the folder of the nearest `package.json`, which is the root of what the file belongs to. */
   relativePath(path: string): string {
     const root = this.rootOf(directoryOf(path));

@@ -7,7 +7,9 @@ import noModelOutputHtml from './no-model-output-html.ts';
 import noRawPromptLogging from './no-raw-prompt-logging.ts';
 import noUntrustedPromptConcat from './no-untrusted-prompt-concat.ts';
 import noUntrustedSystemPrompt from './no-untrusted-system-prompt.ts';
+import requireOutputFilter from './require-output-filter.ts';
 import requireOutputLimit from './require-output-limit.ts';
+import requireStepLimit from './require-step-limit.ts';
 import requireUserSecurityContext from './require-user-security-context.ts';
 import validUserSecurityContext from './valid-user-security-context.ts';
 
@@ -18,7 +20,9 @@ export const allRules: readonly Rule[] = [
   noRawPromptLogging,
   noUntrustedPromptConcat,
   noUntrustedSystemPrompt,
+  requireOutputFilter,
   requireOutputLimit,
+  requireStepLimit,
   requireUserSecurityContext,
   validUserSecurityContext,
 ];

@@ -168,6 +168,8 @@ function placesOf(row: ModelRow): readonly string[] {
       return [`${row.call}(${String(row.arg)}).${row.option}`];
     case 'option':
       return row.at.map((end) => row.call + end);
+    case 'outcome':
+      return [row.call + row.at];
     case 'request':
       return row.at;
     case 'inert':

@@ -57,6 +57,7 @@ class Compiler {
       clients: [],
       recorders: [],
       options: [],
+      outcomes: [],
       isRequest: false,
       inert: false,
       pack,
@@ -254,7 +255,7 @@ class Compiler {
 /** What is known about a call as a whole. */
 function noteCall(
   node: ModelNode,
-  row: Extract<ModelRow, { kind: 'inert' | 'model-call' | 'recorder' | 'option' | 'client' }>,
+  row: Extract<ModelRow, { kind: 'inert' | 'model-call' | 'recorder' | 'option' | 'outcome' | 'client' }>,
 ): void {
   switch (row.kind) {
     case 'inert':
@@ -268,6 +269,9 @@ function noteCall(
       return;
     case 'option':
       node.options.push(row);
+      return;
+    case 'outcome':
+      node.outcomes.push(row);
       return;
     case 'client':
       node.clients.push(row);

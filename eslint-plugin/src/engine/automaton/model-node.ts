@@ -89,6 +89,7 @@ export interface ModelNode {
   readonly modelCalls: Extract<ModelRow, { kind: 'model-call' }>[];
   readonly clients: Extract<ModelRow, { kind: 'client' }>[];
   readonly recorders: Extract<ModelRow, { kind: 'recorder' }>[];
+  readonly outcomes: Extract<ModelRow, { kind: 'outcome' }>[];
   readonly options: Extract<ModelRow, { kind: 'option' }>[];
   /** a value that stands for a request from the network */
   isRequest: boolean;

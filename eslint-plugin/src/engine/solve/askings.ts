@@ -92,6 +92,15 @@ export function optionState(
   return { state, add: first.at[0] ?? '' };
 }
 
+/** Where the reply of a call says that it was held back, and what stands there then. */
+export function outcomeOf(
+  analysis: ModuleAnalysis,
+  index: number,
+): { readonly at: string; readonly filtered: string } | null {
+  for (const { node } of analysis.resolution.sites[index]?.nodes ?? []) if (node.outcomes[0]) return node.outcomes[0];
+  return null;
+}
+
 function optionRows(analysis: ModuleAnalysis, site: CallSite, node: ModelNode, option: OptionName): OptionRow[] {
   return node.options.filter(
     (row) => row.option === option && holdsWhere(analysis.program, site.args, row.where ?? []),

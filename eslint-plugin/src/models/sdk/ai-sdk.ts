@@ -18,6 +18,7 @@ export const aiSdk: ModelPack = {
     { kind: 'model-call', call: 'Ask', operation: 'chat' },
     { kind: 'option', option: 'output-limit', call: 'module.{generateText,streamText,generateObject,streamObject}', at: ['(0).maxOutputTokens', '(0).maxTokens'] },
     { kind: 'option', option: 'tools', call: 'module.{generateText,streamText}', at: ['(0).tools'] },
+    { kind: 'outcome', call: 'module.{generateText,generateObject}', at: '().finishReason', filtered: 'content-filter' },
     { kind: 'model-call', call: 'module.{generateImage,experimental_generateImage}', operation: 'image' },
     { kind: 'model-call', call: 'module.{embed,embedMany}', operation: 'embedding' },
     {

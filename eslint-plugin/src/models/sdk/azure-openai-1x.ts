@@ -21,6 +21,7 @@ export const azureOpenai1x: ModelPack = {
     { kind: 'model-call', call: 'Client.{getChatCompletions,streamChatCompletions}', operation: 'chat' },
     { kind: 'option', option: 'output-limit', call: 'Client.{getChatCompletions,streamChatCompletions}', at: ['(2).maxTokens'] },
     { kind: 'option', option: 'tools', call: 'Client.{getChatCompletions,streamChatCompletions}', at: ['(2).tools', '(2).functions'] },
+    { kind: 'outcome', call: 'Client.getChatCompletions', at: '().choices[].finishReason', filtered: 'content_filter' },
     { kind: 'sink', sink: 'system-prompt', at: 'Client.{getChatCompletions,streamChatCompletions}(1)[].content@system' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Client.{getChatCompletions,streamChatCompletions}(1)[].content@user,assistant,tool,function' },
     { kind: 'sink', sink: 'user-prompt', at: 'Client.{getChatCompletions,streamChatCompletions}(1)[].content@user[].text' },

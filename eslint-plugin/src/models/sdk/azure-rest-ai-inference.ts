@@ -24,6 +24,7 @@ export const azureRestAiInference: ModelPack = {
     { kind: 'model-call', call: 'Client.path().post', operation: 'chat' },
     { kind: 'option', option: 'output-limit', call: 'Client.path().post', at: ['(0).body.max_tokens', '(0).body.max_completion_tokens'] },
     { kind: 'option', option: 'tools', call: 'Client.path().post', at: ['(0).body.tools'] },
+    { kind: 'outcome', call: 'Client.path().post', at: '().body.choices[].finish_reason', filtered: 'content_filter' },
     { kind: 'sink', sink: 'system-prompt', at: 'Chat.post(0).body.messages[].content@system,developer' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Chat.post(0).body.messages[].content@user,assistant,tool' },
     { kind: 'sink', sink: 'user-prompt', at: 'Chat.post(0).body.messages[].content@user,assistant,tool[].text' },

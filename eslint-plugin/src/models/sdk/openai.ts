@@ -43,6 +43,7 @@ export const openai: ModelPack = {
     { kind: 'option', option: 'output-limit', call: 'ChatCompletions.{create,parse,stream,runTools}', at: ['(0).max_completion_tokens', '(0).max_tokens'] },
     { kind: 'option', option: 'user-context', call: 'ChatCompletions.{create,parse,stream,runTools}', at: ['(0).user_security_context'] },
     { kind: 'option', option: 'tools', call: 'ChatCompletions.{create,parse,stream,runTools}', at: ['(0).tools', '(0).functions'] },
+    { kind: 'outcome', call: 'ChatCompletions.{create,parse}', at: '().choices[].finish_reason', filtered: 'content_filter' },
     {
       kind: 'sink',
       sink: 'system-prompt',
@@ -125,6 +126,7 @@ export const openai: ModelPack = {
     { kind: 'model-call', call: 'Responses.{create,parse,stream}', operation: 'responses' },
     { kind: 'option', option: 'output-limit', call: 'Responses.{create,parse,stream}', at: ['(0).max_output_tokens'] },
     { kind: 'option', option: 'tools', call: 'Responses.{create,parse,stream}', at: ['(0).tools'] },
+    { kind: 'outcome', call: 'Responses.{create,parse}', at: '().incomplete_details.reason', filtered: 'content_filter' },
     { kind: 'sink', sink: 'system-prompt', at: 'Responses.{create,parse,stream}(0).instructions' },
     { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@system,developer' },
     { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Responses.{create,parse,stream}(0).input[].content@system,developer[].text' },
@@ -233,6 +235,7 @@ export const openai: ModelPack = {
     { kind: 'option', option: 'output-limit', call: 'duckcall.chat.completions.create', at: ['(0).max_completion_tokens', '(0).max_tokens'] },
     { kind: 'option', option: 'user-context', call: 'duckcall.chat.completions.create', at: ['(0).user_security_context'] },
     { kind: 'option', option: 'tools', call: 'duckcall.chat.completions.create', at: ['(0).tools', '(0).functions'] },
+    { kind: 'outcome', call: 'duckcall.chat.completions.create', at: '().choices[].finish_reason', filtered: 'content_filter' },
     {
       kind: 'sink',
       sink: 'system-prompt',
