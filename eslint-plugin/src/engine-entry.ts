@@ -17,6 +17,7 @@ export type {
 } from './rule-kit/finding.ts';
 export type { Confidence, Degradation, FlowStep, LabelName, ModelCall, SinkKind, SourceRange } from './engine/index.ts';
 export type { Checker, CheckerHost, CheckerOptions, RuleDoc } from './rule-kit/public-types.ts';
+export { isCheckedText } from './rule-kit/paths.ts';
 export { createNodeHost } from './rule-kit/node-host.ts';
 
 /** Makes a checker with all rules of the plugin. */

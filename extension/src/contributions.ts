@@ -7,6 +7,15 @@ export const category = 'GenAI Guard';
 /** Languages the server checks. Opening one starts it. */
 export const checkedLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
 
+/** Files of settings, notes and requests, in which keys are looked for. Editors disagree about their languages. */
+export const checkedFiles = [
+  '**/{.env,.env.*,*.env,.envrc,.dev.vars}',
+  '**/*.{json,jsonc,yaml,yml,toml,md,mdx,ipynb,http,rest,tf,tfvars,bicep,bicepparam}',
+] as const;
+
+/** Languages of such files; others are checked once the extension runs. */
+const settingsLanguages = ['dotenv', 'properties', 'json', 'jsonc', 'yaml', 'dockercompose', 'markdown'] as const;
+
 export const viewIds = {
   container: 'genaiGuard',
   panelContainer: 'genaiGuardPanel',
@@ -262,7 +271,7 @@ export function toManifestContributes(): Readonly<Record<string, unknown>> {
 
 /** Nothing starts before a file it can check, or a view of ours, is open. Views wake the extension by themselves. */
 export function toActivationEvents(): readonly string[] {
-  return checkedLanguages.map((language) => `onLanguage:${language}`);
+  return [...checkedLanguages, ...settingsLanguages].map((language) => `onLanguage:${language}`);
 }
 
 /** Settings that an untrusted workspace cannot set. */

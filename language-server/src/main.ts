@@ -3,6 +3,7 @@
 
 import { createChecker, createNodeHost, ruleDocs } from 'eslint-plugin-genai-guard/engine';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { isIgnoredByGit } from './analysis/git-ignore.ts';
 import { describeError } from './handlers/boundary.ts';
 import { startServer } from './server.ts';
 
@@ -16,7 +17,7 @@ if (process.argv.some((argument) => transports.test(argument))) {
   process.on('uncaughtException', (error) => void process.stderr.write(`uncaught: ${describeError(error)}\n`));
   process.on('unhandledRejection', (error) => void process.stderr.write(`unhandled: ${describeError(error)}\n`));
   const connection = createConnection(ProposedFeatures.all);
-  startServer({ connection, createChecker, ruleDocs, disk: createNodeHost() });
+  startServer({ connection, createChecker, ruleDocs, disk: createNodeHost(), isIgnored: isIgnoredByGit });
 } else {
   process.stderr.write(usage);
   process.exit(2);

@@ -35,6 +35,8 @@ export interface ServerParts {
   readonly createChecker: CheckerFactory;
   readonly ruleDocs: readonly RuleDoc[];
   readonly disk: CheckerHost;
+  /** version control leaves the file out, so keys in it are not told of */
+  readonly isIgnored: (path: string) => Promise<boolean>;
   /** most files the index of model calls reads */
   readonly maxIndexedFiles?: number;
 }
@@ -47,7 +49,7 @@ export function startServer(parts: ServerParts): void {
   const { connection, disk } = parts;
   const documents = createDocuments();
   const projects = createProjects(parts.createChecker, disk, documents);
-  const checks = createDocumentChecks(documents, projects);
+  const checks = createDocumentChecks(documents, projects, parts.isIgnored);
   const pace = createPace();
   // A client may go away while we work; then there is nobody left to tell.
   const notify = async (method: string, params?: unknown): Promise<void> => {

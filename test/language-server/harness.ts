@@ -35,6 +35,7 @@ export interface ClientOptions {
   readonly disk?: CheckerHost;
   readonly createChecker?: (options: CheckerOptions) => Checker;
   readonly maxIndexedFiles?: number;
+  readonly isIgnored?: (path: string) => Promise<boolean>;
 }
 
 export const pulling: ClientCapabilities = {
@@ -109,6 +110,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     createChecker: options.createChecker ?? createFakeFactory(log),
     ruleDocs: docs,
     disk: options.disk ?? { readFile: (path) => files.get(path) ?? null, isFile: (path) => files.has(path) },
+    isIgnored: options.isIgnored ?? (() => Promise.resolve(false)),
     ...(options.maxIndexedFiles === undefined ? {} : { maxIndexedFiles: options.maxIndexedFiles }),
   });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

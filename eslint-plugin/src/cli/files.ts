@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import nodePath from 'node:path';
+import { isCheckedText } from '../engine-entry.ts';
 import { createMissingPathError, type UsageError } from './errors.ts';
 
 export type SkipReason = 'minified' | 'larger than 1 MB' | 'binary' | 'unreadable';
@@ -19,8 +20,6 @@ export interface Skipped {
 const maxFileBytes = 1024 * 1024;
 const maxGitOutputBytes = 256 * 1024 * 1024;
 const codeEnding = /\.[cm]?[jt]sx?$/;
-const otherEnding = /(^|\/)\.env(\.[\w.-]+)?$|\.env$|\.(json|jsonc|ya?ml|mdx?|ipynb)$/;
-const generatedName = /(^|\/)(package-lock|npm-shrinkwrap|pnpm-lock|composer\.lock|yarn)\.(json|ya?ml|lock)$/;
 const generatedFolders = new Set(
   'node_modules bower_components dist build out coverage .next .nuxt .output .svelte-kit .turbo .cache .yarn .git'.split(
     ' ',
@@ -108,7 +107,7 @@ function isDirectory(path: string): boolean {
 }
 
 function isChecked(path: string): boolean {
-  return (codeEnding.test(path) || otherEnding.test(path)) && !generatedName.test(path);
+  return codeEnding.test(path) || isCheckedText(path);
 }
 
 function decode(bytes: Buffer): string | null {

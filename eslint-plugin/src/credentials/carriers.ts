@@ -50,8 +50,9 @@ export function findConnectionStrings(text: string): CredentialMatch[] {
 
 function readConnectionString(text: string, at: number, end: number, key: string): CredentialMatch | null {
   if (isEmulatorKey(key) || isPlaceholder(key) || !isRandomShape(key)) return null;
-  const from = Math.max(0, text.lastIndexOf('\n', at) + 1, at - lookBehind);
-  const before = text.slice(from, at);
+  const reach = text.slice(Math.max(0, at - lookBehind), at);
+  const before = reach.slice(reach.lastIndexOf('\n') + 1);
+  const from = at - before.length;
   const located = heads
     .map((head) => ({ head, offset: before.lastIndexOf(head.text) }))
     .filter(({ offset }) => offset >= 0);

@@ -6,7 +6,8 @@ import { findConnectionStrings, findTokens } from './carriers.ts';
 import { classifyLiteral } from './classify-literal.ts';
 import { findKnownFormats } from './known-formats.ts';
 import { emptyContext, type CredentialMatch, type LiteralContext } from './match.ts';
-import { joinWords, normalizeName } from './names.ts';
+import { mayHoldKey } from './prefilter.ts';
+import { isWeakKeyName, joinWords, normalizeName } from './names.ts';
 
 interface Pair {
   readonly name: string;
@@ -14,9 +15,10 @@ interface Pair {
   readonly start: number;
 }
 
-// `NAME=value`, `"name": "value"`, `name: value`, `name = 'value'`; the name is bounded and starts at a word edge.
+// `NAME=value`, `"name": "value"`, `name: value`, `name = 'value'`, `name: string = 'value'`, `param name string = 'value'`;
+// the name is bounded and starts at a word edge.
 const pairExpression =
-  /(?<![\w.-])([A-Za-z_][\w.-]{0,100})(?![\w.-])["'`]?[ \t]{0,8}(?:[=:]|=>)[ \t]{0,8}(?:(?:Bearer|bearer) )?(?:"([^"\n\r]{1,600})"|'([^'\n\r]{1,600})'|`([^`\n\r]{1,600})`|([^\s"'`,;{}[\]()<>]{1,600}))/g;
+  /(?<![\w.-])([A-Za-z_][\w.-]{0,100})(?![\w.-])["'`]?(?: ?\])?(?:(?:[ \t]{0,4}:)?[ \t]{1,8}str(?:ing)?(?=[ \t]{0,8}=))?[ \t]{0,8}(?:[=:]|=>)[ \t]{0,8}(?:(?:Bearer|bearer) )?(?:"([^"\n\r]{1,600})"|'([^'\n\r]{1,600})'|`([^`\n\r]{1,600})`|([^\s"'`,;{}[\]()<>]{1,600}))/g;
 
 export interface TextOptions {
   readonly isTestFile?: boolean;
@@ -29,11 +31,16 @@ export interface TextOptions {
 /** All credentials in a text that is not program code, in order, without overlaps. */
 export function findCredentials(text: string, options: TextOptions = {}): CredentialMatch[] {
   const isTestFile = options.isTestFile ?? false;
+  const isEscaped = /\.(?:ipynb|json|jsonc)$/i.test(options.path ?? '') && text.includes('\\"');
+  return findIn(isEscaped ? withoutEscapes(text) : text, isTestFile, options.hosts ?? []);
+}
+
+function findIn(text: string, isTestFile: boolean, hosts: readonly string[]): CredentialMatch[] {
   const wordsNear = (start: number): string =>
     joinWords(lineBefore(text, start), mentionsGoogleAi(text) ? 'generativelanguage' : null);
   const known = isTestFile ? [] : findKnownFormats(text, wordsNear);
   const carried = isTestFile ? [] : [...findConnectionStrings(text), ...entraTokens(text)];
-  return withoutOverlaps([...carried, ...known, ...findInPairs(text, isTestFile, options.hosts ?? [])]);
+  return withoutOverlaps([...carried, ...known, ...findInPairs(text, isTestFile, hosts)]);
 }
 
 const speaksOfKeys = /key|token|secret|credential|authorization|password/i;
@@ -48,21 +55,83 @@ const mentionsGoogleAi = (text: string): boolean => text.includes('generativelan
 const entraTokens = (text: string): CredentialMatch[] =>
   findTokens(text).filter((match) => match.confidence === 'likely');
 const lineBefore = (text: string, at: number): string =>
-  text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 200), at);
+  text
+    .slice(Math.max(0, at - 200), at)
+    .split('\n')
+    .at(-1) ?? '';
 
-function findInPairs(text: string, isTestFile: boolean, hosts: readonly string[]): CredentialMatch[] {
+function findInPairs(text: string, isTestFile: boolean, hosts: readonly string[], isInside = false): CredentialMatch[] {
   const found: CredentialMatch[] = [];
   const context: LiteralContext = { ...emptyContext, hosts: [...hostsIn(text), ...hosts], isTestFile };
   let lastName: { readonly value: string; readonly end: number } | null = null;
   for (const pair of pairsIn(text)) {
+    const name = normalizeName(pair.name);
+    if (name === 'name') lastName = { value: pair.value, end: pair.start + pair.value.length };
+    if (!mayHoldKey(pair.value)) continue;
+    const owner = isAboutKeys(name) ? ownerBefore(text, pair.start) : null;
+    const owners = owner === null ? [] : [owner];
     // Kubernetes, ARM templates and app settings write the name in one pair and the value in the next.
-    const isNamed = normalizeName(pair.name) === 'value' && lastName !== null && pair.start - lastName.end < 200;
-    const name = isNamed && lastName !== null ? lastName.value : pair.name;
-    const match = classifyEncoded(pair, { ...context, name }) ?? classifyLiteral(pair.value, { ...context, name });
-    if (match !== null) found.push({ ...match, start: pair.start + match.start, end: pair.start + match.end });
-    if (normalizeName(pair.name) === 'name') lastName = { value: pair.value, end: pair.start + pair.value.length };
+    const named = name === 'value' && lastName !== null && pair.start - lastName.end < 200 ? lastName.value : null;
+    const isBare = named === null && owner !== null && /^(?:default_)?value$|^default$/.test(name);
+    const around = { ...context, owners, name: named ?? (isBare ? owner : pair.name) };
+    const match = classifyEncoded(pair, around) ?? classifyLiteral(pair.value, around);
+    // A command, a line of an environment file or JSON as the value of a setting.
+    const inside = match === null && !isInside ? findInPairs(pair.value, isTestFile, context.hosts, true) : [];
+    for (const each of match === null ? inside : [match])
+      found.push({ ...each, start: pair.start + each.start, end: pair.start + each.end });
   }
   return found;
+}
+
+const isAboutKeys = (name: string): boolean => isWeakKeyName(name) || /^(?:default_)?value$|^default$/.test(name);
+
+const blockReach = 800;
+const mostBlocks = 4;
+
+/** What the block that holds an offset is called: `"openai": {`, `variable "key" {`, `new AzureOpenAI({`, `openai:` */
+function ownerBefore(text: string, at: number): string | null {
+  let depth = 0;
+  let left = mostBlocks;
+  for (let index = at - 1; index >= Math.max(0, at - blockReach); index -= 1) {
+    const character = text.charAt(index);
+    if (character === '}' || character === ')') depth += 1;
+    if (character !== '{' && character !== '(') continue;
+    depth -= 1;
+    if (depth < 0 && (left -= 1) < 0) break;
+    const name = depth < 0 ? blockName.exec(text.slice(Math.max(0, index - 120), index))?.[1] : undefined;
+    if (name !== undefined) return name;
+  }
+  return outerLine(text, at);
+}
+
+const blockName = /([A-Za-z_][\w.-]{0,80})["'`]?[ \t]{0,8}[:=(]?[ \t]{0,8}$/;
+
+/** The nearest line above that is indented less and ends in a colon, as YAML has it. */
+function outerLine(text: string, at: number): string | null {
+  const lines = text.slice(Math.max(0, at - blockReach), at).split('\n');
+  const indent = indentOf(lines.pop() ?? '');
+  for (let line = lines.pop(); line !== undefined; line = lines.pop()) {
+    if (line.trim() === '' || indentOf(line) >= indent) continue;
+    return /^[ \t-]*["']?([\w.-]{1,80})["']?:[ \t]*\r?$/.exec(line)?.[1] ?? null;
+  }
+  return null;
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** Text inside JSON strings as it was before it was put there. Every offset stays. */
+function withoutEscapes(text: string): string {
+  let isOpen = false;
+  return text.replace(/\\(.)|"/g, (whole, escaped: string | undefined) => {
+    if (escaped === undefined) {
+      isOpen = false;
+      return whole;
+    }
+    if (escaped === 'n' || escaped === 'r') return ' \n';
+    if (escaped !== '"') return whole;
+    isOpen = !isOpen;
+    return isOpen ? ' "' : '" ';
+  });
 }
 
 /** A Kubernetes Secret holds its values in base64: look behind it once. */

@@ -6,13 +6,12 @@ import { readDirectives, type Directives } from './directives.ts';
 import type { CheckResult, Finding } from './finding.ts';
 import { LineTable } from './locations.ts';
 import { parseWithOxc, type SourceParser } from './parse-oxc.ts';
-import { isScript } from './paths.ts';
+import { isCheckedText, isScript } from './paths.ts';
 import { Project } from './project.ts';
 import type { Checker, CheckerOptions } from './public-types.ts';
 import type { Rule } from './rule.ts';
 import { runRule, type RunOptions } from './run-rules.ts';
 
-const textFile = /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.(?:env|json|jsonc|ya?ml|md|mdx|ipynb)$/i;
 const none: Directives = { reasonAt: () => null };
 
 /** Makes a checker over a list of rules. */
@@ -40,7 +39,7 @@ interface CheckContext {
 
 function check(cx: CheckContext, path: string, text: string): CheckResult {
   if (!isScript(path)) {
-    if (!textFile.test(path))
+    if (!isCheckedText(path))
       return { kind: 'checked', path, findings: [], calls: [], degradations: [], dependencies: [] };
     const file = new AnalysedFile({ path, text, program: null, project: cx.project });
     return finish(

@@ -1,6 +1,6 @@
 // What a program says about a constant by the place it stands in: the name it goes by, what holds it, who is given it.
 
-import { child, children, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
+import { child, children, field, isNode, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { staticString } from '../ast/static-string.ts';
 
@@ -127,8 +127,19 @@ function siblingName(view: SourceView, property: AstNode): string | null {
 
 /** `['api-key', '…']`, an entry of a map or of headers. */
 function pairName(list: AstNode, value: AstNode): string | null {
-  const [name, second, ...others] = children(list, 'elements');
-  return name && second === value && others.length === 0 ? staticString(name) : null;
+  const { name, second, count } = firstTwo(list, 'elements');
+  return name && second === value && count === 2 ? staticString(name) : null;
+}
+
+/** Looks no further: a list may have a hundred thousand elements, and each of them is asked about. */
+function firstTwo(
+  node: AstNode,
+  key: string,
+): { readonly name: AstNode | null; readonly second: unknown; readonly count: number } {
+  const list: unknown = field(node, key);
+  if (!Array.isArray(list)) return { name: null, second: null, count: 0 };
+  const name: unknown = list[0];
+  return { name: isNode(name) ? name : null, second: list[1], count: list.length };
 }
 
 const setter = /\.(?:set|append|setHeader|header|setRequestHeader|setItem|put|get|option|add)$/;
@@ -140,7 +151,7 @@ function callStep(view: SourceView, call: AstNode, value: AstNode): readonly (st
   if (!callee) return null;
   if (callee === value) return [];
   const text = view.textOf(callee);
-  const [before, second] = children(call, 'arguments');
+  const { name: before, second } = firstTwo(call, 'arguments');
   if (second === value && before && setter.test(text)) {
     const name = staticString(before);
     return name === null ? null : [name];

@@ -24,6 +24,16 @@ export function isScript(path: string): boolean {
   return scriptEnding.test(path) && !declarationEnding.test(path);
 }
 
+const configurationFile =
+  /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|\.envrc|\.dev\.vars)$|\.(?:env|jsonc?|ya?ml|toml|mdx?|ipynb|https?|rest|tf|tfvars|bicep|bicepparam)$/i;
+const lockFile =
+  /(?:^|\/)(?:package-lock|npm-shrinkwrap|pnpm-lock|composer\.lock)\.(?:json|ya?ml)$|(?:^|\/)\.terraform\.lock/;
+
+/** A file of settings, notes or requests, in which only credentials are looked for. */
+export function isCheckedText(path: string): boolean {
+  return configurationFile.test(path) && !lockFile.test(path);
+}
+
 export type ScriptLanguage = 'js' | 'jsx' | 'ts' | 'tsx';
 
 /** JSX is read in `.js` too: many projects write it there. */

@@ -19,8 +19,8 @@ export interface CheckerOptions {
 
 export interface Checker {
   /**
-   * Checks one file. JavaScript and TypeScript in all their endings run every rule; `.env*`, JSON, YAML and Markdown run
-   * the credential rule alone; anything else gives no findings. Never throws.
+   * Checks one file. JavaScript and TypeScript in all their endings run every rule; `.env*`, JSON, YAML,
+   * Markdown, notebooks and the like (`isCheckedText`) run the credential rule alone; anything else gives no findings. Never throws.
    */
   check(file: { readonly path: string; readonly text: string }): CheckResult;
   /** Forgets what was read of these files (changed on disk or in an editor). Without an argument: of all files. */

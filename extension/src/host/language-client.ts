@@ -11,13 +11,12 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
-import { checkedLanguages } from '../contributions.ts';
 import {
   modelCallsChangedNotification,
   modelCallsRequest,
   type ModelCallsAnswer,
 } from '../../../language-server/src/protocol.ts';
-import { applySeverities, isChecked, toServerSettings } from './lint-settings.ts';
+import { applySeverities, checkedDocuments, isChecked, toServerSettings } from './lint-settings.ts';
 
 export interface LanguageConnection {
   readModelCalls(): Promise<ModelCallsAnswer>;
@@ -59,10 +58,7 @@ export async function connect(
 
 function toOptions(log: vscode.LogOutputChannel, events: ConnectionEvents): LanguageClientOptions {
   return {
-    documentSelector: checkedLanguages.flatMap((language) => [
-      { language, scheme: 'file' },
-      { language, scheme: 'untitled' },
-    ]),
+    documentSelector: [...checkedDocuments],
     outputChannel: log,
     errorHandler: createErrorHandler(events.onStopped),
     middleware: {

@@ -1,7 +1,7 @@
 // When the language server runs: from the first file it can check until the window closes.
 
 import * as vscode from 'vscode';
-import { checkedLanguages } from '../contributions.ts';
+import { checkedDocuments } from './lint-settings.ts';
 import type { ModelCallEntry } from '../../../language-server/src/protocol.ts';
 import type { ConnectionEvents, LanguageConnection } from './language-client.ts';
 import type { Store, ServerState } from './store.ts';
@@ -63,7 +63,7 @@ export function createLanguageService({ serverModule, log, store }: LanguageDeps
     });
   };
   const startFor = (document: vscode.TextDocument): void => {
-    if (checkedLanguages.some((language) => language === document.languageId)) void ensureStarted();
+    if (vscode.languages.match(checkedDocuments, document) > 0) void ensureStarted();
   };
 
   const opened = vscode.workspace.onDidOpenTextDocument(startFor);

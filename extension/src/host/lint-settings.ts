@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { GenaiGuardSettings } from '../../../language-server/src/protocol.ts';
+import { checkedFiles, checkedLanguages } from '../contributions.ts';
 import { readSetting } from './settings.ts';
 
 type Checked = vscode.TextDocument | vscode.Uri;
@@ -12,6 +13,17 @@ const severities: Readonly<Record<string, vscode.DiagnosticSeverity>> = {
   warning: vscode.DiagnosticSeverity.Warning,
   error: vscode.DiagnosticSeverity.Error,
 };
+
+/** What the server is told of. */
+export const checkedDocuments: readonly (
+  { readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string }
+)[] = [
+  ...checkedLanguages.flatMap((language) => [
+    { language, scheme: 'file' },
+    { language, scheme: 'untitled' },
+  ]),
+  ...checkedFiles.map((pattern) => ({ pattern, scheme: 'file' })),
+];
 
 /** The settings in the server's own words. */
 export function toServerSettings(scope: vscode.Uri | undefined): GenaiGuardSettings {

@@ -1,6 +1,6 @@
 // Answers for an open document, whether or not its text parses at this moment.
 
-import type { CheckResult, Finding, ModelCall } from 'eslint-plugin-genai-guard/engine';
+import { isCheckedText, type CheckResult, type Finding, type ModelCall } from 'eslint-plugin-genai-guard/engine';
 import { getRescueTexts } from './blank.ts';
 import type { Documents, OpenDocument, SpanEdit } from './documents.ts';
 import type { Projects } from './projects.ts';
@@ -50,7 +50,12 @@ interface Memory {
 const maxCheckedLength = 1024 * 1024;
 const nothing: Memory = { good: null, dirty: [], dependencies: [], report: null };
 
-export function createDocumentChecks(documents: Documents, projects: Projects): DocumentChecks {
+/** `isIgnored`: version control leaves the file out. */
+export function createDocumentChecks(
+  documents: Documents,
+  projects: Projects,
+  isIgnored: (path: string) => Promise<boolean>,
+): DocumentChecks {
   const startedAt = Date.now().toString(36);
   const memories = new Map<string, Memory>();
   let tellCalls: (document: OpenDocument, calls: readonly ModelCall[]) => void = () => undefined;
@@ -92,7 +97,10 @@ export function createDocumentChecks(documents: Documents, projects: Projects): 
       if (isStale(document, signal)) return { kind: 'superseded' };
       const memory = memoryOf(document.uri);
       if (memory.report && isCurrent(document, memory)) return { kind: 'report', report: memory.report };
-      const result = isWorthChecking(document) ? projects.checkerFor(document).check(document) : createEmpty(document);
+      const isLocal = document.isFile && isCheckedText(document.path) && (await isIgnored(document.path));
+      if (isStale(document, signal)) return { kind: 'superseded' };
+      const result =
+        !isLocal && isWorthChecking(document) ? projects.checkerFor(document).check(document) : createEmpty(document);
       if (result.kind === 'unparsable') return answerBroken(document, memory, signal);
       tellCalls(document, result.calls);
       const good = getVisibleFindings(result, document);

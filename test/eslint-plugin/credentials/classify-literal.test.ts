@@ -290,23 +290,4 @@ describe('traps', () => {
   ])('is quiet on %s', (name, value) => {
     expect(answer(value, { name, hosts: ['contoso.openai.azure.com'] })).toBeNull();
   });
-
-  it('stays linear on hostile text', () => {
-    const started = performance.now();
-    for (const text of [
-      'sk-',
-      'eyJ',
-      'AIza',
-      'JQQJ9',
-      'AccountKey=',
-      '&sig=',
-      'ABSK',
-      'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t',
-      'a=',
-      'sk-proj-',
-    ]) {
-      classifyLiteral(text.repeat(Math.floor(99_000 / text.length)), emptyContext);
-    }
-    expect(performance.now() - started).toBeLessThan(2000);
-  });
 });
