@@ -36,8 +36,11 @@ export function findCredentials(text: string, options: TextOptions = {}): Creden
 }
 
 function findIn(text: string, isTestFile: boolean, hosts: readonly string[]): CredentialMatch[] {
-  const wordsNear = (start: number): string =>
-    joinWords(lineBefore(text, start), mentionsGoogleAi(text) ? 'generativelanguage' : null);
+  let google: string | undefined;
+  const wordsNear = (start: number): string => {
+    google ??= text.includes('generativelanguage.googleapis.com') ? 'generativelanguage' : '';
+    return joinWords(lineBefore(text, start), google);
+  };
   const known = isTestFile ? [] : findKnownFormats(text, wordsNear);
   const carried = isTestFile ? [] : [...findConnectionStrings(text), ...entraTokens(text)];
   return withoutOverlaps([...carried, ...known, ...findInPairs(text, isTestFile, hosts)]);
@@ -51,7 +54,6 @@ export function findNamedCredentials(text: string, options: TextOptions = {}): C
   return findInPairs(text, options.isTestFile ?? false, options.hosts ?? []);
 }
 
-const mentionsGoogleAi = (text: string): boolean => text.includes('generativelanguage.googleapis.com');
 const entraTokens = (text: string): CredentialMatch[] =>
   findTokens(text).filter((match) => match.confidence === 'likely');
 const lineBefore = (text: string, at: number): string =>
