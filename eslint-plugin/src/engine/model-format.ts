@@ -45,8 +45,21 @@ export interface Where {
 export type ModelRow =
   /** Values found at one of these places have this type. */
   | { readonly kind: 'type'; readonly type: string; readonly at: readonly PlaceText[]; readonly where?: readonly Where[] }
-  /** Values at this place carry a label. */
-  | { readonly kind: 'source'; readonly label: LabelName; readonly at: PlaceText; readonly noun?: string; readonly where?: readonly Where[]; readonly confidence?: Confidence }
+  /**
+   * Values at this place carry a label. `schemas`: for the parameter of a callback, where the schema stands that it was
+   * parsed with: `.inputSchema` beside the callback in its literal, or `(1).schema` among the arguments of the call.
+   * `clears`: kinds for which the value is harmless from the start.
+   */
+  | {
+      readonly kind: 'source';
+      readonly label: LabelName;
+      readonly at: PlaceText;
+      readonly noun?: string;
+      readonly schemas?: readonly string[];
+      readonly clears?: readonly SinkKind[];
+      readonly where?: readonly Where[];
+      readonly confidence?: Confidence;
+    }
   /**
    * Values that reach this place do harm of this kind. `exact`: only the value itself counts, not something inside it
    * (text sent as a body, but not an object with the text in a field). `assign`: the place is a field that is written

@@ -29,6 +29,7 @@ export const sinkKinds = [
   'html', // markup written to a page or sent as text/html
   'url', // a URL that is fetched or redirected to
   'path', // a file path that is read, written or deleted
+  'recipient', // who a mail or message is sent to
   'log', // logs, traces, breadcrumbs, telemetry
   'json', // text parsed as data without a schema
   'tool', // name or arguments of a tool that is dispatched

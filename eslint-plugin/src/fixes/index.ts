@@ -5,6 +5,7 @@ export { useExecFile } from './exec-file.ts';
 export { sanitizeFirst, showAsText } from './html.ts';
 export { logHashInstead, logSizeInstead } from './log.ts';
 export type { LoggedText } from './log-place.ts';
+export { keepFileName } from './keep-file-name.ts';
 export { moveToUserMessage } from './move-to-user-message.ts';
 export { addOption, addUserContext } from './options.ts';
 export { handleFiltered } from './outcome.ts';

@@ -12,6 +12,7 @@ import { fastify } from './platform/fastify.ts';
 import { hono } from './platform/hono.ts';
 import { koa } from './platform/koa.ts';
 import { consoleLog, pino, winston, bunyan, log4js, loglevel, consola, debug, nestLogger, duckLogger } from './platform/loggers.ts';
+import { mail } from './platform/mail.ts';
 import { nest } from './platform/nest.ts';
 import { next } from './platform/next.ts';
 import { processGlobals, readline, childProcess, util, vm, moduleLoader, fs, path, buffer, querystring, crypto, timers, nodeHttp } from './platform/node.ts';
@@ -65,6 +66,7 @@ export const shippedPacks: readonly ModelPack[] = [
   debug,
   nestLogger,
   duckLogger,
+  mail,
   nest,
   next,
   processGlobals,

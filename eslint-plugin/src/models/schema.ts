@@ -44,6 +44,7 @@ const sinks: Readonly<Record<SinkKind, true>> = {
   html: true,
   url: true,
   path: true,
+  recipient: true,
   log: true,
   json: true,
   tool: true,
@@ -93,6 +94,8 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     label: must(oneOf(labels)),
     at: must(place),
     noun: may(text),
+    schemas: may(listOf(schemaPlace)),
+    clears: may(cleared),
     where: may(whereList),
     confidence: may(oneOf(confidences)),
   },
@@ -281,6 +284,10 @@ function isTypeName(value: unknown, check: Check): void {
 }
 function position(value: unknown, check: Check): void {
   if (!Number.isInteger(value) || Number(value) < 0) check.report('has to be the position of an argument.');
+}
+
+function schemaPlace(value: unknown, check: Check): void {
+  if (typeof value !== 'string' || !/^(?:\(\d\))?(?:\.\w+)?$/.test(value) || value === '') check.report('has to be `.field` beside the callback, or `(1)` or `(1).field` of the call.');
 }
 
 function flag(value: unknown, check: Check): void {

@@ -4,6 +4,7 @@ import type { Rule } from '../rule-kit/rule.ts';
 import noHardcodedCredentials from './no-hardcoded-credentials.ts';
 import noModelOutputExecution from './no-model-output-execution.ts';
 import noModelOutputHtml from './no-model-output-html.ts';
+import noModelOutputNavigation from './no-model-output-navigation.ts';
 import noRawPromptLogging from './no-raw-prompt-logging.ts';
 import noUntrustedPromptConcat from './no-untrusted-prompt-concat.ts';
 import noUntrustedSystemPrompt from './no-untrusted-system-prompt.ts';
@@ -17,6 +18,7 @@ export const allRules: readonly Rule[] = [
   noHardcodedCredentials,
   noModelOutputExecution,
   noModelOutputHtml,
+  noModelOutputNavigation,
   noRawPromptLogging,
   noUntrustedPromptConcat,
   noUntrustedSystemPrompt,

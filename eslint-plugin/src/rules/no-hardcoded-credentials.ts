@@ -2,7 +2,6 @@
 
 import type { Edit } from '../ast/edit.ts';
 import type { SourceView } from '../ast/source-view.ts';
-import type { CredentialMatch } from '../credentials/index.ts';
 import { readFromEnvironment, useEntraId } from '../fixes/index.ts';
 import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
 import { codeCredentials, textCredentials } from '../rule-kit/credentials.ts';
@@ -41,7 +40,7 @@ export default createRule({
           end: match.end,
           confidence: match.confidence,
           kind: match.kind,
-          data: words(match, ''),
+          data: words(match.provider, match.createdMonth, ''),
         };
       return;
     }
@@ -52,7 +51,7 @@ export default createRule({
         end,
         confidence: match.confidence,
         kind: match.kind,
-        data: words(match, callee),
+        data: words(match.provider, match.createdMonth, callee),
         suggestions:
           node === null
             ? []
@@ -77,11 +76,6 @@ function withView(file: AnalysedFile, edit: (view: SourceView) => readonly Edit[
   return view && edit(view);
 }
 
-function words(
-  { provider: issuer, access, createdMonth: month }: CredentialMatch,
-  client: string,
-): Record<string, string> {
-  // An admin key of a search service can rewrite what answers are grounded in; a query key can only read it.
-  const provider = access === 'admin' || access === 'query' ? `${issuer} ${access}` : issuer;
+function words(provider: string, month: string | null, client: string): Record<string, string> {
   return { provider, client: short(client), created: month === null ? '' : ` (made in ${month})` };
 }

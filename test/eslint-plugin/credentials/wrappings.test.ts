@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../../../eslint-plugin/src/engine-entry.ts';
-import { azureKey, hex, identifiableKey, searchAdminSeed, searchQuerySeed } from './made-up-keys.ts';
+import { azureKey, hex } from './made-up-keys.ts';
 import { fill, wrappings } from './wrappings.ts';
 
 const checker = createChecker({
@@ -17,13 +17,6 @@ function findingsIn(code: string): readonly string[] {
 }
 
 const key = hex(32);
-
-it('tells an admin key of a search service from a query key', () => {
-  const [admin] = findingsIn(`export const k = '${identifiableKey(52, 'AzSe', 42, searchAdminSeed)}';`);
-  expect(admin).toContain('Azure AI Search admin key');
-  const [query] = findingsIn(`export const k = '${identifiableKey(52, 'AzSe', 42, searchQuerySeed)}';`);
-  expect(query).toContain('Azure AI Search query key');
-});
 
 describe.each(wrappings)('$name', ({ code, neighbour, isPlain }) => {
   it('is seen with a key that its look gives away', () => {

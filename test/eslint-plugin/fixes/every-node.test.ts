@@ -6,6 +6,7 @@ import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, createSourceView, type AstNode, type SourceView } from '../../../eslint-plugin/src/ast/index.ts';
 import {
+  keepFileName,
   logSizeInstead,
   moveToUserMessage,
   parseAsData,
@@ -23,6 +24,7 @@ const app = join(import.meta.dirname, '../../corpus/contoso-support-chat/src');
 const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
 const isLiteral = (node: AstNode): boolean => node.type === 'Literal';
 const fixes: Readonly<Record<string, Fix>> = {
+  keepFileName,
   logSizeInstead,
   moveToUserMessage,
   parseAsData,

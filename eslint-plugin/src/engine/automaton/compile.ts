@@ -86,6 +86,8 @@ class Compiler {
           end.node.sources.push({
             label: row.label,
             noun: row.noun ?? null,
+            schemas: row.schemas ?? [],
+            clears: kindBits(row.clears),
             where: row.where ?? [],
             confidence: row.confidence ?? 'certain',
           });

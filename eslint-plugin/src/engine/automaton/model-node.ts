@@ -57,6 +57,9 @@ export interface ModelGuard {
 export interface ModelSource {
   readonly label: LabelName;
   readonly noun: string | null;
+  readonly schemas: readonly string[];
+  /** bits of sink kinds */
+  readonly clears: number;
   readonly where: readonly Where[];
   readonly confidence: Confidence;
 }

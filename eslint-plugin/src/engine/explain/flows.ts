@@ -44,7 +44,7 @@ function isGuarded(analysis: ModuleAnalysis, candidate: Candidate): boolean {
   const { facts } = analysis.taint;
   let left = 64;
   for (let at = candidate.fact; at >= 0 && left > 0; at = facts.parent[at] ?? -1, left--) {
-    if ((provenAround(scope, conditions, facts.value[at] ?? -1) & bit) !== 0) return true;
+    if ((provenAround(scope, conditions, facts.value[at] ?? -1, bit) & bit) !== 0) return true;
   }
   return false;
 }

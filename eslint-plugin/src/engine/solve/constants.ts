@@ -120,6 +120,13 @@ export function environmentVariable(program: Program, value: ValueId, depth = 0)
   return null;
 }
 
+/** A regular expression as it is written. */
+function patternText(program: Program, value: ValueId): string | undefined {
+  const at = originOf(program, value);
+  const constant = program.op[at] === op.constant ? program.constants[program.a[at] ?? 0] : undefined;
+  return constant?.kind === 'regex' ? `/${constant.source}/${constant.flags}` : undefined;
+}
+
 const patterns = new Map<string, RegExp>();
 function patternOf(source: string): RegExp {
   let pattern = patterns.get(source);
@@ -141,7 +148,7 @@ function entryHolds(program: Program, args: readonly ValueId[], entry: Where): b
   if (entry.environment === true) return environmentVariable(program, value) !== null;
   if (entry.equals !== undefined) return constantOf(program, value) === entry.equals;
   if (entry.matches !== undefined) {
-    const text = textOf(program, value);
+    const text = textOf(program, value) ?? patternText(program, value);
     return text !== undefined && patternOf(entry.matches).test(text);
   }
   return true;

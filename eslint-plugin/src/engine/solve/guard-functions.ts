@@ -61,7 +61,8 @@ function subjectInside(question: Question, site: CallSite, fn: ProgramFunction):
     if (site.spreadFrom >= 0 && position >= site.spreadFrom) break;
     const path = pathTo(program, argument, question.subject);
     const param = fn.params[position];
-    if (path && param !== undefined && position !== fn.rest) return { root: param, path };
+    if (path && param !== undefined && position !== fn.rest)
+      return { root: param, path, host: question.subject.host === true };
   }
   return noSubject;
 }

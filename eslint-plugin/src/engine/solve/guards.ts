@@ -13,6 +13,7 @@ import { isAtMost, isMeasureOf } from './measures.ts';
 import { isSubject, mentions, noSubject, subjectOf, type Subject } from './subjects.ts';
 
 export const promptKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
+const urlKind = kindBit('url');
 const membership: ReadonlySet<string> = new Set(['includes', 'has', 'get', 'hasOwn', 'hasOwnProperty']);
 const positions: ReadonlySet<string> = new Set(['indexOf', 'lastIndexOf', 'findIndex', 'findLastIndex', 'search']);
 const searches: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex', 'findLastIndex']);
@@ -40,13 +41,21 @@ export function provenBy(scope: GuardScope, condition: Condition, subject: Value
   return proven;
 }
 
-/** All conditions around a place. */
-export function provenAround(scope: GuardScope, conditions: Condition | null, subject: ValueId): number {
+/** All conditions around a place. `asked`: kinds of sink at the place; for an address its host is looked at too. */
+export function provenAround(scope: GuardScope, conditions: Condition | null, subject: ValueId, asked = 0): number {
   let proven = 0;
   let left = 48;
-  for (let at = conditions; at && left > 0 && proven !== allKinds; at = at.outer, left--)
+  for (let at = conditions; at && left > 0 && proven !== allKinds; at = at.outer, left--) {
     proven |= provenBy(scope, at, subject);
+    if ((asked & urlKind & ~proven) !== 0) proven |= provenOfHost(scope, at, subject);
+  }
   return proven;
+}
+
+/** A check of the host says where an address may lead, whatever else stands in it. */
+function provenOfHost(scope: GuardScope, condition: Condition, subject: ValueId): number {
+  const host = { ...subjectOf(scope.program, subject), host: true };
+  return prove({ scope, subject: host, caller: null, depth: 0 }, condition.value, condition.holds) & urlKind;
 }
 
 /** What a test given to a method of a list says about the elements for which it is true. */
@@ -195,6 +204,7 @@ function isOneOf(question: Question, left: ValueId, other: ValueId): boolean {
       ? left
       : -1;
   if (written < 0) return false;
+  if (question.subject.host) return true;
   const place = subjectOf(program, written);
   if (program.lookups.has(place.root)) return closed(question, program.a[place.root] ?? -1);
   const at = program.op[place.root] === op.param ? place : baseOf(program, written);
@@ -273,11 +283,22 @@ function byMethod(question: Question, site: CallSite, holds: boolean): number {
   if (name === '') return isBooleanCall(program, site) ? prove(question, site.args[0] ?? -1, holds) : 0;
   if (searches.has(name) || name === 'every') return bySearch(question, site, name, holds);
   if (name === 'test' || name === 'match' || name === 'search') return byPattern(question, site, name, holds);
-  if (!holds || (!membership.has(name) && !positions.has(name))) return 0;
+  if (!holds) return 0;
+  if (name === 'endsWith') return isHost(question, site.receiver) ? allKinds : 0;
+  return membership.has(name) || positions.has(name) ? byMembership(question, site, name) : 0;
+}
+
+/** The question is about the host of an address, and a value is this host. */
+function isHost({ scope, subject }: Question, value: ValueId): boolean {
+  return subject.host === true && isSubject(scope.program, value, subject);
+}
+
+function byMembership(question: Question, site: CallSite, name: string): number {
   const isStatic = name === 'hasOwn' || (name === 'hasOwnProperty' && site.args.length === 2);
   const table = isStatic ? (site.args[0] ?? -1) : site.receiver;
   const checked = site.args[isStatic ? 1 : 0] ?? -1;
-  return isSubject(program, checked, question.subject) && closed(question, table) ? allKinds : 0;
+  if (!isSubject(question.scope.program, checked, question.subject)) return 0;
+  return question.subject.host === true || closed(question, table) ? allKinds : 0;
 }
 
 function isBooleanCall(program: Program, site: CallSite): boolean {

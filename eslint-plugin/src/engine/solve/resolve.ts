@@ -279,7 +279,7 @@ export class Resolver extends ResolveReads {
     tag: Extract<Tag, { kind: 'function' }>,
   ): void {
     for (const slot of node.callbacks) {
-      if (!argumentFits(slot.arg, position, site) || slot.inner !== path) continue;
+      if (!argumentFits(slot.arg, position, site) || matchPaths(path, slot.inner)?.kind !== 'equal') continue;
       this.fillSlot(tag, slot.slot, slot.node, site);
       if (slot.slot < 0) this.noteReturnSinks(tag, slot.node, index);
     }

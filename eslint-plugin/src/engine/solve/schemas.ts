@@ -1,10 +1,10 @@
 // Schemas made from object literals: which fields they let through, and what each field's own schema makes safe.
 
-import { keyName } from '../program/keys.ts';
+import { keyName, keyOf } from '../program/keys.ts';
 import { consPath, emptyPath, pathHead, pathTail, type PathId } from '../program/paths.ts';
 import { op, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { ModuleAnalysis, Resolution } from './analysis.ts';
-import { originOf } from './constants.ts';
+import { findProperty, originOf } from './constants.ts';
 import { importedValue } from './imported-value.ts';
 
 /** A field that a schema lets through. */
@@ -56,6 +56,8 @@ function literalOf(analysis: ModuleAnalysis, schema: ValueId): ValueOf | null {
       at = { of: imported.of, value: originOf(imported.of.program, imported.value) };
       continue;
     }
+    // A bare shape, as some SDKs take it. A literal in the form of JSON Schema is checked by nobody.
+    if (isObjectLiteral(program, at.value)) return isJsonSchema(program, at.value) ? null : at;
     const site = program.op[at.value] === op.call ? program.sites[program.a[at.value] ?? -1] : undefined;
     if (!site || passing.has(keyName(site.method))) return null;
     const arg = originOf(program, site.args[0] ?? -1);
@@ -67,6 +69,11 @@ function literalOf(analysis: ModuleAnalysis, schema: ValueId): ValueOf | null {
 
 function isObjectLiteral(program: Program, value: ValueId): boolean {
   return program.op[value] === op.alloc && program.allocations[program.a[value] ?? 0]?.kind === 'object';
+}
+
+function isJsonSchema(program: Program, literal: ValueId): boolean {
+  const type = findProperty(program, literal, keyOf('type'));
+  return type !== null && type !== undefined && program.op[originOf(program, type)] === op.constant;
 }
 
 /** Steps after which fields exist that the literal does not name, or values are others. */

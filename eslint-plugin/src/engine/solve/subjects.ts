@@ -7,6 +7,8 @@ import { constantOf, originOf } from './constants.ts';
 export interface Subject {
   readonly root: ValueId;
   readonly path: readonly KeyId[];
+  /** only the host of the address counts: `new URL(subject).hostname` */
+  readonly host?: boolean;
 }
 
 /** Stands for what is not known in a function: nothing is proven about it. */
@@ -72,9 +74,32 @@ function onlyOpenPart(program: Program, parts: readonly ValueId[]): ValueId {
 /** Whether a value is the subject itself. */
 export function isSubject(program: Program, value: ValueId, subject: Subject): boolean {
   if (value < 0 || subject.root < 0) return false;
+  if (subject.host) return isHostOf(program, value, { root: subject.root, path: subject.path });
   if (subject.path.length === 0 && originOf(program, value) === subject.root) return true;
   const own = subjectOf(program, value);
   return own.root === subject.root && startsWith(own.path, subject.path) && own.path.length === subject.path.length;
+}
+
+const hostKeys: ReadonlySet<KeyId> = new Set(['hostname', 'host', 'origin'].map(keyOf));
+const hostKeepers: ReadonlySet<KeyId> = new Set([...folding, ...['replace', 'split', 'at', 'pop', 'slice'].map(keyOf)]);
+
+/** Whether a value is the host of an address: `new URL(subject).hostname`, `subject.origin`. */
+function isHostOf(program: Program, value: ValueId, subject: Subject): boolean {
+  let at = originOf(program, value);
+  let isHost = false;
+  for (let left = maxSteps; left > 0 && at >= 0; left--) {
+    if (isHost && isSubject(program, at, subject)) return true;
+    if (program.op[at] === op.load) {
+      isHost ||= hostKeys.has(program.b[at] ?? -1);
+      at = originOf(program, program.a[at] ?? -1);
+      continue;
+    }
+    const site = program.op[at] === op.call ? program.sites[program.a[at] ?? -1] : undefined;
+    if (!site) return false;
+    const isKept = site.receiver >= 0 && hostKeepers.has(site.method);
+    at = originOf(program, (isKept ? site.receiver : site.args[0]) ?? -1);
+  }
+  return false;
 }
 
 /** Path from a value down to the subject, or null when the subject is not in it. */

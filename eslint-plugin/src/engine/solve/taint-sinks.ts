@@ -85,16 +85,18 @@ export class TaintSinks extends TaintSummaries {
       hit.place.kind === 'site'
         ? this.program.sites[hit.place.site]?.conditions
         : this.program.writes[hit.place.write]?.conditions;
-    return conditions ? (this.provenOnTheWay(conditions, row) & kindBit(hit.sink.sink)) !== 0 : false;
+    return conditions
+      ? (this.provenOnTheWay(conditions, row, kindBit(hit.sink.sink)) & kindBit(hit.sink.sink)) !== 0
+      : false;
   }
 
   /** What the conditions around a place prove about anything the fact came through. */
-  provenOnTheWay(conditions: CallSite['conditions'], row: number): number {
+  provenOnTheWay(conditions: CallSite['conditions'], row: number, asked: number): number {
     let proven = 0;
     let left = 48;
     for (let at = row; at >= 0 && left > 0; at = this.facts.parent[at] ?? -1, left--) {
       const value = this.facts.value[at] ?? -1;
-      proven |= provenAround(this.scope, conditions, value);
+      proven |= provenAround(this.scope, conditions, value, asked);
     }
     return proven;
   }
@@ -132,7 +134,12 @@ export class TaintSinks extends TaintSummaries {
       });
       return;
     }
-    if (site.conditions && (this.provenOnTheWay(site.conditions, carried.parent) & kindBit(sink.hit.sink.sink)) !== 0)
+    if (
+      site.conditions &&
+      (this.provenOnTheWay(site.conditions, carried.parent, kindBit(sink.hit.sink.sink)) &
+        kindBit(sink.hit.sink.sink)) !==
+        0
+    )
       return;
     this.addSummarySink({
       port: tag.port,

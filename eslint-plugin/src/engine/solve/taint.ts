@@ -12,10 +12,13 @@ import { holdsWhere } from './constants.ts';
 import { inputsOf, provenBy } from './guards.ts';
 import { mentions, subjectOf } from './subjects.ts';
 import { isOwnField } from './stored-fields.ts';
+import { isBehindHost } from './hosts.ts';
+import { parsedFields } from './tool-schemas.ts';
 import type { Carried } from './taint-state.ts';
 import { use } from './uses.ts';
 import { TaintCalls } from './taint-calls.ts';
 
+const urlKind = kindBit('url');
 const countKeys: ReadonlySet<KeyId> = new Set([lengthKey, keyOf('size'), keyOf('byteLength')]);
 /** Fields that say what happened, not what was said: a log may have them. */
 const eventKeys: ReadonlySet<KeyId> = new Set(
@@ -69,13 +72,12 @@ export class TaintSolver extends TaintCalls {
       const missing =
         (seed.source.confidence === 'certain' ? 0 : seed.source.confidence === 'likely' ? 1 : 2) +
         (seed.guessed && seed.source.confidence === 'certain' ? 1 : 0);
-      this.add(seed.value, seed.path, {
-        tag: this.labelTag(seed.source.label, false),
-        cleared: 0,
-        missing,
-        parent: -1,
-        via: -1,
-      });
+      const tag = this.labelTag(seed.source.label, false);
+      const carried = { tag, cleared: seed.source.clears, missing, parent: -1, via: -1 };
+      const fields = parsedFields(this.self, seed, (fn) => this.functionRefs.get(fn) ?? []);
+      if (!fields) this.add(seed.value, seed.path, carried);
+      for (const field of fields ?? [])
+        this.add(seed.value, field.path, { ...carried, cleared: carried.cleared | field.clears });
     }
     // What a function of another module hands out by itself.
     this.program.sites.forEach((site, index) => {
@@ -164,7 +166,7 @@ export class TaintSolver extends TaintCalls {
           this.throughProperty(user, extra, path, carried);
           break;
         case use.part:
-          this.throughText(user, path, carried);
+          this.throughText(user, value, path, carried);
           break;
         case use.unknown:
           this.add(user, emptyPath, carried);
@@ -270,10 +272,12 @@ export class TaintSolver extends TaintCalls {
     else this.add(user, path, carried);
   }
 
-  protected throughText(user: ValueId, path: PathId, carried: Carried): void {
+  protected throughText(user: ValueId, part: ValueId, path: PathId, carried: Carried): void {
     // Only elements become text (`[a, b]` joins itself); another object becomes `[object Object]`.
     if (path !== emptyPath && pathHead(path) !== elementKey) return;
-    this.add(user, emptyPath, this.composes(user) ? { ...carried, tag: this.composed(carried.tag) } : carried);
+    const cleared = isBehindHost(this.program, user, part) ? carried.cleared | urlKind : carried.cleared;
+    const tag = this.composes(user) ? this.composed(carried.tag) : carried.tag;
+    this.add(user, emptyPath, { ...carried, tag, cleared });
   }
 
   protected atEnds(row: number, value: ValueId, path: PathId, carried: Carried): void {

@@ -3,6 +3,9 @@
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
+/** `replace(/[^a-z0-9-]/g, …)`: what is left is letters, digits and marks that no path or command reads. */
+const plainCharactersOnly = '^/\\[\\^(a-z|A-Z|0-9|\\\\[wd-]|\\\\p\\{[LN]u?\\}|[-_ ]|\\\\?\\.)+\\][+*]?/[a-z]*g';
+
 export const ecmascript: ModelPack = {
   name: 'ecmascript',
   packages: [],
@@ -17,7 +20,24 @@ export const ecmascript: ModelPack = {
     },
     { kind: 'flow', call: 'any.{padStart,padEnd}', from: '(this)', to: '()' },
     { kind: 'flow', call: 'any.{padStart,padEnd}', from: '(1)', to: '()' },
-    { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '()', where: [{ arg: 1, equals: '&lt;', not: true }] },
+    {
+      kind: 'flow',
+      call: 'any.{replace,replaceAll}',
+      from: '(this)',
+      to: '()',
+      where: [
+        { arg: 1, equals: '&lt;', not: true },
+        { arg: 0, matches: plainCharactersOnly, not: true },
+      ],
+    },
+    {
+      kind: 'flow',
+      call: 'any.{replace,replaceAll}',
+      from: '(this)',
+      to: '()',
+      clears: ['path', 'shell', 'query', 'html', 'recipient'],
+      where: [{ arg: 0, matches: plainCharactersOnly }],
+    },
     // An escape of `<` written by hand.
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '()', clears: ['html'], where: [{ arg: 1, equals: '&lt;' }] },
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(1)', to: '()', composes: true },
@@ -205,7 +225,9 @@ export const ecmascript: ModelPack = {
 
     // Decisions. Look-ups in closed sets and tests with anchored expressions are the engine's own: whether they decide
     // depends on the receiver.
-    { kind: 'guard', call: 'any.startsWith', input: '(this)', when: true, clears: ['url', 'path'] },
+    // A scheme alone says nothing about the host.
+    { kind: 'guard', call: 'any.startsWith', input: '(this)', when: true, where: [{ arg: 0, matches: '^https?:?/{0,2}$', not: true }], clears: ['url', 'path'] },
+    { kind: 'guard', call: 'any.{startsWith,includes}', input: '(this)', when: false, where: [{ arg: 0, matches: '^\\.\\.' }], clears: ['path'] },
     { kind: 'guard', call: 'global.Number.{isInteger,isSafeInteger,isFinite}', input: '(0)', when: true, clears: 'all' },
     { kind: 'guard', call: 'global.Number.isNaN', input: '(0)', when: false, clears: 'all' },
     { kind: 'guard', call: 'global.isNaN', input: '(0)', when: false, clears: 'all' },

@@ -29,6 +29,7 @@ export const next: ModelPack = {
     { kind: 'source', label: 'user', at: 'module.cookies().get().value', noun: 'request data' },
     { kind: 'sink', sink: 'url', at: 'module.{redirect,permanentRedirect}(0)', exact: true },
     { kind: 'sink', sink: 'url', at: 'module.NextResponse.{redirect,rewrite}(0)', exact: true },
+    { kind: 'sink', sink: 'url', at: 'module.useRouter().{push,replace}(0)', exact: true },
     {
       kind: 'sink',
       sink: 'html',

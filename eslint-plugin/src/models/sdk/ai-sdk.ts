@@ -75,9 +75,9 @@ export const aiSdk: ModelPack = {
     { kind: 'sink', sink: 'system-prompt', at: 'module.{ToolLoopAgent,Experimental_Agent}.new(0).prepareCall<return>.instructions' },
 
     // Tools: the model chooses the arguments, reads the description and gets the answer.
-    { kind: 'source', label: 'model', at: 'module.{tool,dynamicTool}(0).execute<0>', noun: 'tool arguments chosen by the model' },
-    { kind: 'source', label: 'model', at: 'Ask(0).tools.*.execute<0>', noun: 'tool arguments chosen by the model' },
-    { kind: 'source', label: 'model', at: 'module.{ToolLoopAgent,Experimental_Agent}.new(0).tools.*.execute<0>', noun: 'tool arguments chosen by the model' },
+    { kind: 'source', label: 'model', at: 'module.{tool,dynamicTool}(0).execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.inputSchema', '.parameters'] },
+    { kind: 'source', label: 'model', at: 'Ask(0).tools.*.execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.inputSchema', '.parameters'] },
+    { kind: 'source', label: 'model', at: 'module.{ToolLoopAgent,Experimental_Agent}.new(0).tools.*.execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.inputSchema', '.parameters'] },
     { kind: 'source', label: 'model', at: 'module.{tool,dynamicTool}(0).onInputAvailable<0>.input', noun: 'tool arguments chosen by the model' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.{tool,dynamicTool}(0).{description,title}' },
     { kind: 'sink', sink: 'user-prompt', at: 'module.{tool,dynamicTool}(0).execute<return>', confidence: 'likely' },

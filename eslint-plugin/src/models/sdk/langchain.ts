@@ -200,8 +200,8 @@ export const langchain: ModelPack = {
     { kind: 'flow', call: 'module.{StringOutputParser,JsonOutputParser,StructuredOutputParser,XMLOutputParser}.new().{parse,invoke}', from: '(0)', to: '()' },
 
     // Tools.
-    { kind: 'source', label: 'model', at: 'module.tool(0)<0>', noun: 'tool arguments chosen by the model' },
-    { kind: 'source', label: 'model', at: 'module.{DynamicTool,DynamicStructuredTool}.new(0).func<0>', noun: 'tool arguments chosen by the model' },
+    { kind: 'source', label: 'model', at: 'module.tool(0)<0>', noun: 'tool arguments chosen by the model', schemas: ['(1).schema'] },
+    { kind: 'source', label: 'model', at: 'module.{DynamicTool,DynamicStructuredTool}.new(0).func<0>', noun: 'tool arguments chosen by the model', schemas: ['.schema'] },
     { kind: 'sink', sink: 'system-prompt', at: 'module.tool(1).{name,description}' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.{DynamicTool,DynamicStructuredTool}.new(0).{name,description}' },
     { kind: 'sink', sink: 'user-prompt', at: 'module.tool(0)<return>', confidence: 'likely' },

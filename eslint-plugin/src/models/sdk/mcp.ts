@@ -18,8 +18,8 @@ export const mcp: ModelPack = {
     { kind: 'sink', sink: 'tool', at: 'Client.callTool(0).{name,arguments}' },
 
     { kind: 'type', type: 'Server', at: ['module.McpServer.new()', 'module.McpServer'] },
-    { kind: 'source', label: 'model', at: 'Server.registerTool(2)<0>', noun: 'tool arguments chosen by the model' },
-    { kind: 'source', label: 'model', at: 'Server.tool(*)<0>', noun: 'tool arguments chosen by the model' },
+    { kind: 'source', label: 'model', at: 'Server.registerTool(2)<0>', noun: 'tool arguments chosen by the model', schemas: ['(1).inputSchema'] },
+    { kind: 'source', label: 'model', at: 'Server.tool(*)<0>', noun: 'tool arguments chosen by the model', schemas: ['(1)', '(2)'] },
     { kind: 'sink', sink: 'system-prompt', at: 'Server.registerTool(1).{title,description}' },
     { kind: 'sink', sink: 'system-prompt', at: 'Server.registerPrompt(1).{title,description}' },
     { kind: 'type', type: 'LowServer', at: ['module.Server.new()', 'Server.server'] },

@@ -12,7 +12,7 @@ export const openaiAgents: ModelPack = {
     { kind: 'sink', sink: 'system-prompt', at: 'module.Agent.new(0).instructions<return>' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.Agent.create(0).{instructions,handoffDescription}' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.tool(0).{name,description}' },
-    { kind: 'source', label: 'model', at: 'module.tool(0).execute<0>', noun: 'tool arguments chosen by the model' },
+    { kind: 'source', label: 'model', at: 'module.tool(0).execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.parameters'] },
     { kind: 'sink', sink: 'user-prompt', at: 'module.tool(0).execute<return>', confidence: 'likely' },
     { kind: 'type', type: 'Run', at: ['module.run', 'module.Runner.new().run'] },
     { kind: 'model-call', call: 'Run', operation: 'agent' },
