@@ -27,7 +27,12 @@ export function bringWithoutText(view: SourceView): Imported | null {
   if (imported !== null) return imported;
   if (mentionsOf(view, name).length > 0) return null;
   const crypto = importNames(view, 'node:crypto', ['createHmac']);
-  const text = writeHelper(name, { language: view.language, semicolon: semicolonOf(view), quote: view.quote })
+  const text = writeHelper(name, {
+    language: view.language,
+    modules: view.modules,
+    semicolon: semicolonOf(view),
+    quote: view.quote,
+  })
     .replaceAll('createHmac(', `${crypto.names[0] ?? 'createHmac'}(`)
     .replaceAll('\n', view.eol);
   const at = view.text.length;

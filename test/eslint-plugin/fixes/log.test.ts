@@ -178,7 +178,7 @@ describe('the function that makes the hash', () => {
 });
 
 describe('withoutText', () => {
-  const source = writeHelper('withoutText', { language: 'ts', semicolon: ';', quote: "'" });
+  const source = writeHelper('withoutText', { language: 'ts', modules: 'esm', semicolon: ';', quote: "'" });
   const code = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText;
   const withoutText = new Function('createHmac', `${code}; return withoutText;`)(createHmac) as (
     texts: Record<string, unknown>,

@@ -24,7 +24,8 @@ const options: ts.CompilerOptions = {
 export function typeCheck(files: Readonly<Record<string, string>>): Record<string, string[]> {
   const texts = new Map(Object.entries(files).map(([name, text]) => [folder + name, text]));
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
+  const { fileExists, readFile, getSourceFile, directoryExists } = host;
+  host.directoryExists = (path) => `${path}/` === folder || directoryExists?.(path) === true;
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   host.readFile = (path) => texts.get(path) ?? readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
