@@ -11,6 +11,7 @@ export type {
   Finding,
   FindingStep,
   Location,
+  OtherFileEdit,
   Severity,
   Suggestion,
   TextEdit,

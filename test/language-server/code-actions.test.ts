@@ -225,3 +225,57 @@ test('hover is plain text for a client without Markdown', async () => {
     value: expect.stringContaining('Bad things do harm.\nStandards: OWASP') as unknown,
   });
 });
+
+describe('a fix that needs a module of helpers', () => {
+  const page = 'file:///app/src/chat.js';
+  const text = [
+    "import OpenAI from 'openai';",
+    'const client = new OpenAI();',
+    'export async function POST(request) {',
+    '  const { question } = await request.json();',
+    "  console.log('asked', question);",
+    "  return client.responses.create({ model: 'gpt-4o', input: question });",
+    '}',
+    '',
+  ].join('\n');
+  const files = new Map([['/app/package.json', '{}']]);
+  const workspace = {
+    ...pulling.workspace,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] },
+  };
+  const title = 'Log a keyed hash through a helper module of the project';
+  const place = range(4, 25, 25);
+
+  test('makes the module and calls it in one edit, after which nothing is found', async () => {
+    const options = { createChecker, files, folders: ['/app'], capabilities: { ...pulling, workspace } };
+    const client = await startClient(options);
+    await client.open(page, text, 'javascript');
+    const action = (await client.actions(page, place)).find((each) => each.title === title);
+    const [create, fill, change] = action?.edit?.documentChanges ?? [];
+    expect(create).toEqual({
+      kind: 'create',
+      uri: 'file:///app/src/genai-guard.js',
+      options: { ignoreIfExists: true },
+    });
+    expect(fill).toMatchObject({
+      textDocument: { uri: 'file:///app/src/genai-guard.js', version: null },
+      edits: [{ range: range(0, 0, 0) }],
+    });
+    expect(change).toMatchObject({ textDocument: { uri: page, version: 1 } });
+
+    const made = fill && 'edits' in fill && fill.edits[0] && 'newText' in fill.edits[0] ? fill.edits[0].newText : '';
+    const fixed = applyEdit(page, text, change ? { documentChanges: [change] } : undefined);
+    expect(fixed).toContain("import { withoutText } from './genai-guard.js';\n");
+    const after = await startClient({ ...options, files: new Map([...files, ['/app/src/genai-guard.js', made]]) });
+    await after.open(page, fixed, 'javascript');
+    expect(await after.diagnostics(page)).toEqual([]);
+  });
+
+  test('is left out for a client that cannot make files', async () => {
+    const client = await startClient({ createChecker, files, folders: ['/app'] });
+    await client.open(page, text, 'javascript');
+    const titles = (await client.actions(page, place)).map((each) => each.title);
+    expect(titles).toContain('Log a keyed hash, sizes and ids instead of the text');
+    expect(titles).not.toContain(title);
+  });
+});

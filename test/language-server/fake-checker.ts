@@ -77,8 +77,8 @@ function findBad(path: string, text: string): readonly Finding[] {
     return {
       ...describe('no-bad', path, text, start, end),
       suggestions: [
-        { messageId: 'remove', title: 'Remove it', preferred: false, edits: [{ start, end, text: '' }] },
-        { messageId: 'replace', title: 'Make it good', preferred: true, edits: [edit] },
+        { messageId: 'remove', title: 'Remove it', preferred: false, edits: [{ start, end, text: '' }], other: null },
+        { messageId: 'replace', title: 'Make it good', preferred: true, edits: [edit], other: null },
       ],
       fix: [edit],
     };

@@ -7,6 +7,23 @@ export interface Edit {
   readonly text: string;
 }
 
+/** Edits of one more file, or the text of a new one. */
+export interface OtherFile {
+  readonly path: string;
+  /** null when the file does not exist yet */
+  readonly text: string | null;
+  readonly edits: readonly Edit[];
+}
+
+/** A fix that needs another file as well; a host that can change one file alone leaves it out. */
+export interface FileEdits {
+  readonly edits: readonly Edit[];
+  readonly other: OtherFile;
+}
+
+/** What a fix gives; null when it does not know the form. */
+export type FixResult = readonly Edit[] | FileEdits | null;
+
 /** Sorted edits without overlap, or null when two of them want the same characters. */
 export function joinEdits(edits: readonly Edit[]): readonly Edit[] | null {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -9,7 +9,7 @@ export interface SourceView {
   readonly modules: 'esm' | 'commonjs';
   readonly eol: '\n' | '\r\n';
   readonly quote: "'" | '"';
-  /** the module of the project's own helper functions; null when there is none, or it cannot be looked for */
+  /** the module of the project's own helper functions; null when it cannot be looked for */
   readonly helpers: HelperModule | null;
   /** every node, parents before children */
   readonly nodes: readonly AstNode[];
@@ -17,12 +17,13 @@ export interface SourceView {
   textOf(node: AstNode): string;
 }
 
-/** A module of the project with functions that fixes may call. */
+/** The module of the project in which fixes keep functions that they call. */
 export interface HelperModule {
+  readonly path: string;
   /** how the file imports it */
   readonly specifier: string;
-  /** what it exports */
-  readonly names: readonly string[];
+  /** null when it would have to be made */
+  readonly text: string | null;
 }
 
 export interface SourceViewOptions {

@@ -2,10 +2,11 @@
 
 import type { Edit } from '../ast/edit.ts';
 import { freeName, outermost } from '../ast/names.ts';
-import { child, children, contains, isTrue, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
+import { child, children, contains, isType, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { staticString } from '../ast/static-string.ts';
 import { importNames, insertAfterImports } from './imports.ts';
+import { canAwait } from './statements.ts';
 import { keyOf, replaceProperty } from './objects.ts';
 
 const keyHeaders = /^(?:api-key|ocp-apim-subscription-key)$/i;
@@ -47,16 +48,6 @@ function tokenProvider(view: SourceView, scope: string): { readonly name: string
   const name = freeName(view, 'getAzureToken');
   const text = `const ${name} = ${maker}(new ${credential}(), ${view.quote}${scope}${view.quote})`;
   return { name, edits: [...edits, insertAfterImports(view, text)] };
-}
-
-/** Inside an async function, or at the top of an ES module. */
-function canAwait(view: SourceView, node: AstNode): boolean {
-  for (let parent = view.parentOf(node); parent !== null; parent = view.parentOf(parent)) {
-    if (isType(parent, 'FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'))
-      return isTrue(parent, 'async');
-    if (isType(parent, 'ClassBody')) return false;
-  }
-  return view.modules === 'esm';
 }
 
 /** All constant text of the first argument of the request, constants it names included. */

@@ -3,6 +3,7 @@
 import type { Edit } from '../ast/edit.ts';
 import { child, endOf, isTrue, isType, startOf, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
+import type { Imported } from './imports.ts';
 import { keyOf, replaceNode } from './objects.ts';
 import { sizeName, sizeOf } from './text-size.ts';
 import { bringWithoutText } from './without-text.ts';
@@ -33,8 +34,7 @@ const isPlain = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 const written = (view: SourceView, name: string): string => (isPlain(name) ? name : view.quote + name + view.quote);
 
 /** Null where the file cannot make a keyed hash. */
-export function hashFacts(view: SourceView): Facts | null {
-  const imported = bringWithoutText(view);
+export function hashFacts(view: SourceView, imported: Imported | null = bringWithoutText(view)): Facts | null {
   if (imported === null) return null;
   const callee = imported.names[0] ?? '';
   const whole = (entries: readonly Entry[]): string => {

@@ -2,8 +2,9 @@
 export { readFromEnvironment, type KeyPart } from './environment.ts';
 export { useEntraId } from './entra-id.ts';
 export { useExecFile } from './exec-file.ts';
+export { checkWithPromptShields, stripInvisibleFirst } from './guards.ts';
 export { sanitizeFirst, showAsText } from './html.ts';
-export { logHashInstead, logSizeInstead } from './log.ts';
+export { logHashByHelper, logHashInstead, logSizeInstead } from './log.ts';
 export type { LoggedText } from './log-place.ts';
 export { keepFileName } from './keep-file-name.ts';
 export { moveToUserMessage } from './move-to-user-message.ts';

@@ -1,6 +1,6 @@
 // Keeps texts out of a log call: a keyed hash, sizes and ids in their place, or sizes alone.
 
-import { joinEdits, type Edit } from '../ast/edit.ts';
+import { joinEdits, type Edit, type FixResult } from '../ast/edit.ts';
 import { child, children, contains, isType, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { hashFacts, sizeFacts, type Facts } from './facts.ts';
@@ -9,6 +9,7 @@ import { inObject, isAllTexts, isBag, type LogWork } from './log-objects.ts';
 import { isTextMaker, logCallAround, unitOf, type LogCall, type LoggedText, type LogUnit } from './log-place.ts';
 import { isHarmless, isHarmlessName } from './logged-text.ts';
 import { keyOf } from './objects.ts';
+import { bringFromModule } from './without-text.ts';
 
 /** Edits that log a keyed hash, the size and the id of every text in the call around `place`. */
 export function logHashInstead(
@@ -17,6 +18,15 @@ export function logHashInstead(
   texts: readonly LoggedText[] = [{ node: place, word: 'prompt' }],
 ): readonly Edit[] | null {
   return logInstead(view, place, texts, () => hashFacts(view));
+}
+
+/** The same through the project's helper module; null when the function is at hand already. */
+export function logHashByHelper(view: SourceView, place: AstNode, texts?: readonly LoggedText[]): FixResult {
+  const called = bringFromModule(view);
+  const edits = called?.other
+    ? logInstead(view, place, texts ?? [{ node: place, word: 'prompt' }], () => hashFacts(view, called))
+    : null;
+  return edits === null || !called?.other ? null : { edits, other: called.other };
 }
 
 /** The same with the size alone. */

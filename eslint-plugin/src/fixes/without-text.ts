@@ -6,11 +6,21 @@ import { importedNames, semicolonOf } from '../ast/imports.ts';
 import { mentionsOf } from '../ast/names.ts';
 import { child, children, isType, stringField } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
-import { importHelper } from './helper-module.ts';
+import { callHelpers, importHelper, type CalledHelpers } from './helper-module.ts';
 import { writeHelper } from './helper-texts.ts';
 import { importNames, type Imported } from './imports.ts';
 
 const name = 'withoutText';
+
+/** Brings the function in through the project's helper module, which is made or extended when it lacks it. */
+export function bringFromModule(view: SourceView): CalledHelpers | null {
+  return runsInPage(view) || isOwn(view) || importHelper(view, name) !== null ? null : callHelpers(view, [name]);
+}
+
+const isOwn = (view: SourceView): boolean =>
+  children(view.program, 'body').some(
+    (node) => isType(node, 'FunctionDeclaration') && stringField(child(node, 'id'), 'name') === name,
+  );
 
 /** Packages that run in a page, where there is no `node:crypto` and no secret. */
 const browserModules =
@@ -19,10 +29,7 @@ const browserModules =
 /** The name to call and the edits that bring it in; null where a keyed hash cannot be made. */
 export function bringWithoutText(view: SourceView): Imported | null {
   if (runsInPage(view)) return null;
-  const own = children(view.program, 'body').some(
-    (node) => isType(node, 'FunctionDeclaration') && stringField(child(node, 'id'), 'name') === name,
-  );
-  if (own) return { names: [name], edits: [] };
+  if (isOwn(view)) return { names: [name], edits: [] };
   const imported = importHelper(view, name);
   if (imported !== null) return imported;
   if (mentionsOf(view, name).length > 0) return null;

@@ -1,7 +1,7 @@
 // One file as the rules see it: text, tree, and the answers of the engine. Everything costly is made on first use.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { createSourceView, type SourceView } from '../ast/source-view.ts';
+import { createSourceView, type HelperModule, type SourceView } from '../ast/source-view.ts';
 import { endOf, startOf, type AstNode } from '../ast/node.ts';
 import {
   constantsReaching,
@@ -40,6 +40,7 @@ export class AnalysedFile {
   private analysed: ModuleAnalysis | null | undefined;
   private flowList: readonly Flow[] | undefined;
   private sourceView: SourceView | undefined;
+  private helperModule: HelperModule | undefined;
   private byRange: Map<string, AstNode> | undefined;
 
   constructor(input: AnalysedFileInput) {
@@ -111,6 +112,7 @@ export class AnalysedFile {
     const language = languageOf(this.path);
     return (this.sourceView ??= createSourceView(this.text, this.program, {
       language: language.startsWith('ts') ? 'ts' : 'js',
+      helpers: () => (this.helperModule ??= this.project.helperModule(this.path, this.text)),
     }));
   }
 

@@ -149,10 +149,13 @@ function report(rule: Rule, context: EslintRule.RuleContext): void {
         end: { line: location.endLine, column: location.endColumn },
       },
       fix: fix && ((fixer) => fix.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text))),
-      suggest: finding.suggestions.map((suggestion) => ({
-        messageId: suggestion.messageId,
-        fix: (fixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),
-      })),
+      // ESLint changes one file alone.
+      suggest: finding.suggestions
+        .filter(({ other }) => other === null)
+        .map((suggestion) => ({
+          messageId: suggestion.messageId,
+          fix: (fixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),
+        })),
     });
   }
 }

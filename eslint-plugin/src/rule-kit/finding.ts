@@ -19,7 +19,7 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** A fix that the user picks. Edits are sorted, do not overlap, and all belong to the file of the finding. */
+/** A fix that the user picks. Edits are sorted, do not overlap, and belong to the file of the finding. */
 export interface Suggestion {
   readonly messageId: string;
   /** starts with a verb, says the result */
@@ -27,6 +27,15 @@ export interface Suggestion {
   /** the one to offer first; at most one a finding */
   readonly preferred: boolean;
   readonly edits: readonly TextEdit[];
+  /** another file that has to be made or changed with it; where that cannot be done, the fix must not be offered */
+  readonly other: OtherFileEdit | null;
+}
+
+/** Text for places of another file; the places of a new one are its beginning. */
+export interface OtherFileEdit {
+  readonly path: string;
+  readonly isNew: boolean;
+  readonly edits: readonly { readonly location: Location; readonly text: string }[];
 }
 
 export interface FindingStep extends FlowStep {

@@ -1,19 +1,19 @@
 // Fixes of flow rules, worked out only when somebody wants to see them.
 
-import type { Edit } from '../ast/edit.ts';
+import type { FixResult } from '../ast/edit.ts';
 import type { AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import type { Flow } from '../engine/index.ts';
 import type { AnalysedFile } from './analysed-file.ts';
 import type { Behind } from './values-behind.ts';
 
-type Fix = (view: SourceView, node: AstNode) => readonly Edit[] | null;
+type Fix = (view: SourceView, node: AstNode) => FixResult;
 type LogFix = (
   view: SourceView,
   node: AstNode,
   texts: readonly { readonly node: AstNode; readonly word: 'prompt' | 'completion' }[],
-) => readonly Edit[] | null;
-type LazyEdits = () => readonly Edit[] | null;
+) => FixResult;
+type LazyEdits = () => FixResult;
 
 /** A fix of the reported expression. */
 export function fixAtSink(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
@@ -45,7 +45,7 @@ export function fixAtLog(file: AnalysedFile, flow: Flow, fix: LogFix): LazyEdits
   };
 }
 
-function apply(file: AnalysedFile, node: AstNode | null, fix: Fix): readonly Edit[] | null {
+function apply(file: AnalysedFile, node: AstNode | null, fix: Fix): FixResult {
   const view = file.view();
   return view && node ? fix(view, node) : null;
 }

@@ -15,7 +15,9 @@ import {
 } from '../engine/index.ts';
 import { lowerModule } from '../frontends/estree/lower.ts';
 import { shippedPacks } from '../models/index.ts';
+import type { HelperModule } from '../ast/source-view.ts';
 import type { CheckerHost } from './checker-host.ts';
+import { findHelperModule } from './helper-module.ts';
 import type { SourceParser } from './parse-oxc.ts';
 import { directoryOf } from './paths.ts';
 import { ImportResolver } from './resolve-import.ts';
@@ -107,6 +109,11 @@ export class Project {
   rootName(path: string): string {
     const root = this.rootOf(directoryOf(path)) ?? '';
     return root.slice(root.lastIndexOf('/') + 1);
+  }
+
+  /** The module of helpers that a fix of this file would call. */
+  helperModule(path: string, text: string): HelperModule {
+    return findHelperModule(this.options.host, path, text, this.rootOf(directoryOf(path)));
   }
 
   private rootOf(directory: string): string | null {

@@ -1,7 +1,7 @@
 // What a rule is: a question about an analysed file, its words, and what the faces must know about it.
 
 import type { Confidence, Flow, FlowStep } from '../engine/index.ts';
-import type { Edit } from '../ast/edit.ts';
+import type { Edit, FixResult } from '../ast/edit.ts';
 import type { AnalysedFile } from './analysed-file.ts';
 import type { Severity } from './finding.ts';
 import type { Preset } from './public-types.ts';
@@ -20,7 +20,7 @@ export interface Report {
   /** what the source is called in the fingerprint */
   readonly kind?: string;
   /** fixes the user can pick, best first; those without edits are left out. Worked out when they are looked at */
-  readonly suggestions?: readonly { readonly id: string; readonly edits: () => readonly Edit[] | null }[];
+  readonly suggestions?: readonly { readonly id: string; readonly edits: () => FixResult }[];
   /** an automatic fix; only of a rule that is `fixable`, and only where the meaning cannot change */
   readonly fix?: () => readonly Edit[] | null;
 }

@@ -2,7 +2,8 @@
 
 import { confidenceOrder, type Confidence, type FlowStep } from '../engine/index.ts';
 import type { AnalysedFile } from './analysed-file.ts';
-import type { Finding, FindingStep, Suggestion } from './finding.ts';
+import type { OtherFile } from '../ast/edit.ts';
+import type { Finding, FindingStep, OtherFileEdit, Suggestion } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { LineTable } from './locations.ts';
 import type { Report, Rule } from './rule.ts';
@@ -82,11 +83,21 @@ export function missingText(report: Report): string {
 function toSuggestions(rule: Rule, report: Report): Suggestion[] {
   const suggestions: Suggestion[] = [];
   for (const { id, edits: make } of report.suggestions ?? []) {
-    const edits = make();
-    if (!edits || edits.length === 0) continue;
-    suggestions.push({ messageId: id, title: rule.suggestions[id] ?? id, preferred: suggestions.length === 0, edits });
+    const result = make();
+    if (result === null) continue;
+    const { edits, other } = 'other' in result ? result : { edits: result, other: null };
+    if (edits.length === 0) continue;
+    const title = rule.suggestions[id] ?? id;
+    const preferred = suggestions.length === 0;
+    suggestions.push({ messageId: id, title, preferred, edits, other: other && toOtherFile(other) });
   }
   return suggestions;
+}
+
+function toOtherFile({ path, text, edits }: OtherFile): OtherFileEdit {
+  const lines = new LineTable(text ?? '');
+  const placed = edits.map((edit) => ({ location: lines.location(edit.start, edit.end), text: edit.text }));
+  return { path, isNew: text === null, edits: placed };
 }
 
 function functionAt(file: AnalysedFile, offset: number): string {

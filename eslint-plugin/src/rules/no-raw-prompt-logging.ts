@@ -1,6 +1,6 @@
 // Prompts and replies that are written to logs as text.
 
-import { logHashInstead, logSizeInstead, turnOff } from '../fixes/index.ts';
+import { logHashByHelper, logHashInstead, logSizeInstead, turnOff } from '../fixes/index.ts';
 import { isOwnOutput } from '../rule-kit/program-kind.ts';
 import { createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
 import { fixAtLog } from '../rule-kit/flow-fixes.ts';
@@ -28,6 +28,7 @@ export default createRule({
   },
   suggestions: {
     logHashInstead: 'Log a keyed hash, sizes and ids instead of the text.',
+    logHashByHelper: 'Log a keyed hash through a helper module of the project.',
     logSizeInstead: 'Log its size instead of the text.',
     stopRecording: 'Set the recording of content to `false`.',
   },
@@ -45,6 +46,7 @@ export default createRule({
         ...flowReport(flow, flow.label === 'model' ? 'outputInLog' : 'promptInLog'),
         suggestions: [
           { id: 'logHashInstead', edits: fixAtLog(file, flow, logHashInstead) },
+          { id: 'logHashByHelper', edits: fixAtLog(file, flow, logHashByHelper) },
           { id: 'logSizeInstead', edits: fixAtLog(file, flow, logSizeInstead) },
         ],
       };

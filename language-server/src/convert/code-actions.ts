@@ -1,6 +1,6 @@
 // Fixes as code actions.
 
-import type { Finding, Suggestion, TextEdit as CheckerEdit } from 'eslint-plugin-genai-guard/engine';
+import type { Finding, OtherFileEdit, Suggestion, TextEdit as CheckerEdit } from 'eslint-plugin-genai-guard/engine';
 import type {
   CodeActionKind,
   CodeAction,
@@ -18,21 +18,54 @@ import { toRange } from './diagnostics.ts';
 export interface EditSupport {
   readonly documentChanges: boolean;
   readonly snippets: boolean;
+  /** whether an edit may make a file */
+  readonly creates: boolean;
+}
+
+/** Whether the client can apply all of a fix: another file needs versions, a new one the right to make it. */
+export const canApply = ({ other }: Suggestion, support: EditSupport): boolean =>
+  other === null || (support.documentChanges && (support.creates || !other.isNew));
+
+/** The document that is fixed, and how other files are named to the client. */
+export interface FixTarget {
+  readonly document: OpenDocument;
+  readonly support: EditSupport;
+  readonly uriOf: (path: string) => string;
 }
 
 export function toQuickFix(
   suggestion: Suggestion,
   ruleId: string,
   diagnostic: Diagnostic,
-  document: OpenDocument,
-  support: EditSupport,
+  { document, support, uriOf }: FixTarget,
 ): CodeAction {
   return {
     title: suggestion.title.replace(/\.$/, ''),
     kind: `${quickFixKindPrefix}.${ruleId}`,
     diagnostics: [diagnostic],
     ...(suggestion.preferred ? { isPreferred: true } : {}),
-    edit: toWorkspaceEdit(document, suggestion.edits, support),
+    edit: withOtherFile(toWorkspaceEdit(document, suggestion.edits, support), suggestion.other, uriOf),
+  };
+}
+
+/** The other file first, so that the import in this one leads somewhere at once. Its version is not known. */
+function withOtherFile(
+  edit: WorkspaceEdit,
+  other: OtherFileEdit | null,
+  uriOf: (path: string) => string,
+): WorkspaceEdit {
+  if (other === null) return edit;
+  const uri = uriOf(other.path);
+  const created = other.isNew ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : [];
+  const edits = other.edits.map(({ location, text }) => ({
+    range: {
+      start: { line: location.line - 1, character: location.column },
+      end: { line: location.endLine - 1, character: location.endColumn },
+    },
+    newText: text,
+  }));
+  return {
+    documentChanges: [...created, { textDocument: { uri, version: null }, edits }, ...(edit.documentChanges ?? [])],
   };
 }
 

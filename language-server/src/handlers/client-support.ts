@@ -24,9 +24,15 @@ export function readClientSupport({ textDocument, workspace }: ClientCapabilitie
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
     hoverKind: formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText,
-    edits: {
-      documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-      snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
-    },
+    edits: readEditSupport(workspace),
+  };
+}
+
+function readEditSupport(workspace: ClientCapabilities['workspace']): EditSupport {
+  const edits = workspace?.workspaceEdit;
+  return {
+    documentChanges: edits?.documentChanges === true,
+    creates: edits?.resourceOperations?.includes('create') === true,
+    snippets: edits?.snippetEditSupport === true,
   };
 }

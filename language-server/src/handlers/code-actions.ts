@@ -4,7 +4,7 @@ import type { Finding } from 'eslint-plugin-genai-guard/engine';
 import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import type { DocumentReport } from '../analysis/document-checks.ts';
 import { findIgnoreEdit } from '../analysis/ignore.ts';
-import { isWanted, toFixAll, toIgnoreAction, toQuickFix } from '../convert/code-actions.ts';
+import { canApply, isWanted, toFixAll, toIgnoreAction, toQuickFix } from '../convert/code-actions.ts';
 import { toDiagnostic } from '../convert/diagnostics.ts';
 import { fixAllKind, ignoreKind, quickFixKindPrefix, ruleNamespace } from '../protocol.ts';
 import { runGuarded, toSignal } from './boundary.ts';
@@ -34,15 +34,16 @@ function collectActions(report: DocumentReport, params: CodeActionParams, contex
   const { document, findings } = report;
   const { only } = params.context;
   const support = context.client().edits;
+  const target = { document, support, uriOf: context.links.uriOf };
   const actions: CodeAction[] = [];
   const touched = findings.filter((finding) => isTouched(finding, report, params));
   for (const finding of touched) {
     if (!isWanted(`${quickFixKindPrefix}.${finding.ruleId}`, only)) continue;
     const diagnostic = pickDiagnostic(finding, report, params, context);
-    const suggestions = [...finding.suggestions].sort((a, b) => Number(b.preferred) - Number(a.preferred));
-    actions.push(
-      ...suggestions.map((suggestion) => toQuickFix(suggestion, finding.ruleId, diagnostic, document, support)),
-    );
+    const suggestions = finding.suggestions
+      .filter((each) => canApply(each, support))
+      .sort((a, b) => Number(b.preferred) - Number(a.preferred));
+    actions.push(...suggestions.map((suggestion) => toQuickFix(suggestion, finding.ruleId, diagnostic, target)));
   }
   for (const finding of isWanted(ignoreKind, only) ? touched : []) {
     const ignore = findIgnoreEdit(finding, `${ruleNamespace}/${finding.ruleId}`, document, context.projects);
