@@ -18,7 +18,7 @@ export function findHelperModule(host: CheckerHost, path: string, text: string, 
       for (const ending of endings) {
         const candidate = `${directory === '/' ? '' : directory}${folder}/${baseName}.${ending}`;
         const found = candidate !== path && host.isFile(candidate) ? host.readFile(candidate) : null;
-        if (found !== null && found.slice(0, 400).includes(mark))
+        if (found?.slice(0, 400).includes(mark))
           return {
             path: candidate,
             specifier: specifierOf(host, path, text, candidate),
