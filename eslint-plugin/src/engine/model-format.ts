@@ -48,6 +48,7 @@ export type ModelRow =
   /**
    * Values at this place carry a label. `schemas`: for the parameter of a callback, where the schema stands that it was
    * parsed with: `.inputSchema` beside the callback in its literal, or `(1).schema` among the arguments of the call.
+   * `schema`: where the schema is that a result has passed, from the call that made it (`(0).schema`, `(this)(0)`).
    * `clears`: kinds for which the value is harmless from the start.
    */
   | {
@@ -57,22 +58,35 @@ export type ModelRow =
       readonly noun?: string;
       readonly schemas?: readonly string[];
       readonly clears?: readonly SinkKind[];
+      readonly schema?: string;
       readonly where?: readonly Where[];
       readonly confidence?: Confidence;
     }
   /**
    * Values that reach this place do harm of this kind. `exact`: only the value itself counts, not something inside it
-   * (text sent as a body, but not an object with the text in a field). `assign`: the place is a field that is written
-   * (`any.innerHTML`).
+   * (text sent as a body, but not an object with the text in a field). `where` of a place behind `<return>` speaks of the
+   * returned value as argument 0. `assign`: the place is a field that is written
+   * (`any.innerHTML`). `template`: the place is the text of a template with holes (`{name}`), or the values that fill them:
+   * these count when the text of a template that the call goes back to has a hole of that name.
    */
-  | { readonly kind: 'sink'; readonly sink: SinkKind; readonly at: PlaceText; readonly exact?: boolean; readonly assign?: boolean; readonly where?: readonly Where[]; readonly confidence?: Confidence }
+  | {
+      readonly kind: 'sink';
+      readonly sink: SinkKind;
+      readonly at: PlaceText;
+      readonly exact?: boolean;
+      readonly assign?: boolean;
+      readonly template?: 'text' | 'values';
+      readonly where?: readonly Where[];
+      readonly confidence?: Confidence;
+    }
   /**
    * Calling `call` moves data. `from`/`to` start at the call: `(0)`, `(this)`, `(*)`, `()`, `()[]`, `(0)<0>`, `(0)<return>`, and as a `from` `(0)<0>(0)`:
    * what the callback calls its own parameter with (`new Promise((resolve) => resolve(x))`).
    * `clears`: kinds that the move makes safe (`'all'` for every kind). `drops`: labels that do not move. `composes`: the
    * moved text is joined with other text (a template, `join`, `format`).
-   * A call with at least one flow row moves only what its rows say. `perField`: the receiver is a schema made from an
-   * object literal; each field of the result is as safe as the schema of that field makes it, and no other field exists.
+   * A call with at least one flow row moves only what its rows say. `schema`: where the schema is that the data passes, from
+   * the call (`(0)`, `(this)`, `(callee)(0)`, alternatives parted by `|`); each field of the result is as safe as the schema of that field makes it, and
+   * no other field exists.
    */
   | {
       readonly kind: 'flow';
@@ -82,16 +96,18 @@ export type ModelRow =
       readonly clears?: readonly SinkKind[] | 'all';
       readonly drops?: readonly LabelName[];
       readonly composes?: boolean;
-      readonly perField?: boolean;
+      readonly schema?: string;
       readonly where?: readonly Where[];
     }
+  /** A schema at one of these places makes what matches it safe for these kinds. */
+  | { readonly kind: 'schema'; readonly at: readonly PlaceText[]; readonly clears: readonly SinkKind[] | 'all' }
   /** Calling `call` moves nothing at all: its result is a number, a date, a count, an id. */
   | { readonly kind: 'inert'; readonly call: PlaceText }
   /**
    * `call` decides about `input` (`(0)`, `(this)`, `(0).messages`…). `when`: the truth value of `result` (a place from the
    * call, default `()`) in the branch where the input is safe; `'returns'`: safe when the call returned (throws otherwise).
    * A number in the result is true when it is high. `asserts`: the input is itself a condition, and it holds when the call
-   * returned.
+   * returned. `schema`: where the schema is that the input has to match; what it bounds is safe too.
    */
   | {
       readonly kind: 'guard';
@@ -101,6 +117,7 @@ export type ModelRow =
       readonly when: boolean | 'returns';
       readonly clears: readonly SinkKind[] | 'all';
       readonly asserts?: boolean;
+      readonly schema?: string;
       readonly where?: readonly Where[];
     }
   /** Calling `call` asks a model. Feeds the inventory, the join with alerts and the rules about missing options. */

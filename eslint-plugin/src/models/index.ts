@@ -20,7 +20,7 @@ import { react } from './platform/react.ts';
 import { searchServices, documents, messaging } from './platform/retrieval.ts';
 import { markupSanitizers, markupEscapers, commandEscapers, markdown, markdownIt, lodash } from './platform/sanitizers.ts';
 import { openTelemetry, applicationInsights, sentry, datadog, newRelic, langfuse } from './platform/telemetry.ts';
-import { zod, valibot, ajv, typebox, objectSchemas, validatorJs, assertions } from './platform/validators.ts';
+import { zod, valibot, ajv, typebox, yup, joi, superstruct, objectSchemas, validatorJs, assertions } from './platform/validators.ts';
 import { web } from './platform/web.ts';
 import { aiSdk, aiSdkProviders, aiSdkHooks } from './sdk/ai-sdk.ts';
 import { anthropic } from './sdk/anthropic.ts';
@@ -102,6 +102,9 @@ export const shippedPacks: readonly ModelPack[] = [
   valibot,
   ajv,
   typebox,
+  yup,
+  joi,
+  superstruct,
   objectSchemas,
   validatorJs,
   assertions,

@@ -101,7 +101,7 @@ describe('a pack of a user', () => {
 describe('a row is refused', () => {
   test('with an unknown kind', () => {
     expect(problemsOf({ kind: 'sinks' })).toEqual([
-      'sample.rows[0] has no known `kind`. Known are `type`, `source`, `sink`, `flow`, `inert`, `guard`, `model-call`, `recorder`, `option`, `outcome`, `request`, `client`.',
+      'sample.rows[0] has no known `kind`. Known are `type`, `source`, `sink`, `flow`, `schema`, `inert`, `guard`, `model-call`, `recorder`, `option`, `outcome`, `request`, `client`.',
     ]);
   });
 

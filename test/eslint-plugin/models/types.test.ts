@@ -149,6 +149,7 @@ function packNamed(name: string): ModelPack {
 function placesOf(row: ModelRow): readonly string[] {
   switch (row.kind) {
     case 'type':
+    case 'schema':
       return row.at;
     case 'source':
     case 'sink':

@@ -5,7 +5,7 @@ import { emptyPath, pathOf, type PathId } from '../program/paths.ts';
 import type { KeyId } from '../program/program.ts';
 import type { ModelPack, ModelRow } from '../model-format.ts';
 import { sinkKinds, type Confidence, type SinkKind } from '../vocabulary.ts';
-import type { Automaton, CallPlace, ModelNode, ModelSink } from './model-node.ts';
+import type { Automaton, CallPlace, ModelFlow, ModelGuard, ModelNode, ModelSink } from './model-node.ts';
 import { readPlaces, type PlaceToken } from './place-text.ts';
 
 export const allKinds = (1 << sinkKinds.length) - 1;
@@ -60,6 +60,7 @@ class Compiler {
       outcomes: [],
       isRequest: false,
       inert: false,
+      schemaClears: 0,
       pack,
     };
     this.nodes.push(node);
@@ -88,6 +89,7 @@ class Compiler {
             noun: row.noun ?? null,
             schemas: row.schemas ?? [],
             clears: kindBits(row.clears),
+            schema: row.schema ?? null,
             where: row.where ?? [],
             confidence: row.confidence ?? 'certain',
           });
@@ -96,34 +98,15 @@ class Compiler {
       case 'sink':
         this.addSink(row, pack, module);
         return;
-      case 'flow': {
-        const from = callPlace(row.from);
-        const to = callPlace(row.to);
-        const flow = {
-          from,
-          to,
-          clears: kindBits(row.clears),
-          drops: row.drops ?? [],
-          composes: row.composes === true,
-          perField: row.perField === true,
-          where: row.where ?? [],
-        };
-        for (const end of ends(row.call)) end.node.flows.push(flow);
+      case 'flow':
+        for (const end of ends(row.call)) end.node.flows.push(flowOf(row));
         return;
-      }
-      case 'guard': {
-        const result = callPlace(row.result ?? '()').path;
-        for (const end of ends(row.call))
-          end.node.guards.push({
-            input: callPlace(row.input),
-            result,
-            when: row.when,
-            asserts: row.asserts === true,
-            clears: kindBits(row.clears),
-            where: row.where ?? [],
-          });
+      case 'schema':
+        for (const text of row.at) for (const end of ends(text)) end.node.schemaClears |= kindBits(row.clears);
         return;
-      }
+      case 'guard':
+        for (const end of ends(row.call)) end.node.guards.push(guardOf(row));
+        return;
       case 'request':
         for (const text of row.at) for (const end of ends(text)) end.node.isRequest = true;
         return;
@@ -138,6 +121,7 @@ class Compiler {
       arg,
       path,
       exact: row.exact === true,
+      template: row.template ?? null,
       where: row.where ?? [],
       confidence: row.confidence ?? ('certain' satisfies Confidence),
     });
@@ -278,6 +262,32 @@ function noteCall(
     case 'client':
       node.clients.push(row);
   }
+}
+
+type RowOf<Kind extends ModelRow['kind']> = Extract<ModelRow, { kind: Kind }>;
+
+function flowOf(row: RowOf<'flow'>): ModelFlow {
+  return {
+    from: callPlace(row.from),
+    to: callPlace(row.to),
+    clears: kindBits(row.clears),
+    drops: row.drops ?? [],
+    composes: row.composes === true,
+    schema: row.schema ?? null,
+    where: row.where ?? [],
+  };
+}
+
+function guardOf(row: RowOf<'guard'>): ModelGuard {
+  return {
+    input: callPlace(row.input),
+    result: callPlace(row.result ?? '()').path,
+    when: row.when,
+    asserts: row.asserts === true,
+    schema: row.schema ?? null,
+    clears: kindBits(row.clears),
+    where: row.where ?? [],
+  };
 }
 
 /** Cuts the fields behind a callback's return (`<return>.text`) off: they are a path, not places of their own. */

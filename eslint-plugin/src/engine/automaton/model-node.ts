@@ -15,6 +15,7 @@ export interface ModelSink {
   readonly arg: number;
   readonly path: PathId;
   readonly exact: boolean;
+  readonly template: 'text' | 'values' | null;
   readonly where: readonly Where[];
   readonly confidence: Confidence;
 }
@@ -39,7 +40,7 @@ export interface ModelFlow {
   readonly clears: number;
   readonly drops: readonly LabelName[];
   readonly composes: boolean;
-  readonly perField: boolean;
+  readonly schema: string | null;
   readonly where: readonly Where[];
 }
 
@@ -50,6 +51,7 @@ export interface ModelGuard {
   readonly when: boolean | 'returns';
   /** the input is itself a condition, which holds when the call returned */
   readonly asserts: boolean;
+  readonly schema: string | null;
   readonly clears: number;
   readonly where: readonly Where[];
 }
@@ -60,6 +62,7 @@ export interface ModelSource {
   readonly schemas: readonly string[];
   /** bits of sink kinds */
   readonly clears: number;
+  readonly schema: string | null;
   readonly where: readonly Where[];
   readonly confidence: Confidence;
 }
@@ -97,6 +100,8 @@ export interface ModelNode {
   /** a value that stands for a request from the network */
   isRequest: boolean;
   inert: boolean;
+  /** bits of sink kinds for which a value that matches this schema is safe */
+  schemaClears: number;
   /** name of the pack it came from */
   readonly pack: string;
 }

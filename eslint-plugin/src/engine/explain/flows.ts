@@ -9,7 +9,7 @@ import type { Flow, FlowStep, StepRole } from '../result.ts';
 import type { Confidence } from '../vocabulary.ts';
 import type { Candidate, ModuleAnalysis, SinkHit, SummarySink } from '../solve/analysis.ts';
 import { scopeOf } from '../solve/guard-scope.ts';
-import { provenAround } from '../solve/guards.ts';
+import { provenAround, provenOfReceiver } from '../solve/guards.ts';
 import { codeText } from './text.ts';
 
 const maxSteps = 32;
@@ -38,10 +38,13 @@ function isBetter(flow: Flow, known: Flow): boolean {
 /** Conditions around the sink that prove something about any version of the value on its way. */
 function isGuarded(analysis: ModuleAnalysis, candidate: Candidate): boolean {
   const bit = kindBit(candidate.hit.sink.sink);
-  const conditions = conditionsOf(analysis, candidate);
-  if (!conditions) return false;
   const scope = scopeOf(analysis);
   const { facts } = analysis.taint;
+  const { place } = candidate.hit;
+  const own = candidate.inner === null && place.kind === 'site' ? analysis.program.sites[place.site] : undefined;
+  if (own && (provenOfReceiver(scope, own) & bit) !== 0) return true;
+  const conditions = conditionsOf(analysis, candidate);
+  if (!conditions) return false;
   let left = 64;
   for (let at = candidate.fact; at >= 0 && left > 0; at = facts.parent[at] ?? -1, left--) {
     if ((provenAround(scope, conditions, facts.value[at] ?? -1, bit) & bit) !== 0) return true;

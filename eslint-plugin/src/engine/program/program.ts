@@ -18,7 +18,7 @@ export const op = {
   classRef: 6,
   /** a: function whose receiver it is */
   self: 7,
-  /** list: versions that meet here */
+  /** b: 1 when the later ones stand in for what is missing (`??`); list: versions that meet here */
   phi: 8,
   /** a: value, b: condition; the same value where the condition holds */
   refine: 9,

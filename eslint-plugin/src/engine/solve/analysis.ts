@@ -36,6 +36,8 @@ export interface SourceSeed {
   readonly path: PathId;
   readonly source: ModelSource;
   readonly guessed: boolean;
+  /** schema that the value has passed, or -1 */
+  readonly schema: ValueId;
 }
 
 /** A value handed out by a callback that the platform uses (`instructions: (ctx) => …`). */

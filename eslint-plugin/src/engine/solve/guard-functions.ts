@@ -49,13 +49,14 @@ export function enter(question: Question, target: FunctionTarget, site: CallSite
   const scope = target.of === question.scope.self ? question.scope : scopeOf(target.of);
   return {
     scope,
-    subject: subjectInside(question, site, fn),
+    subject: subjectInside(question, site, fn, target.of === question.scope.self),
     caller: { kind: 'call', question, site, fn },
     depth: question.depth + 1,
   };
 }
 
-function subjectInside(question: Question, site: CallSite, fn: ProgramFunction): Subject {
+/** A parameter, or the same value when the function sees it from outside. */
+function subjectInside(question: Question, site: CallSite, fn: ProgramFunction, isHere: boolean): Subject {
   const { program } = question.scope;
   for (const [position, argument] of site.args.entries()) {
     if (site.spreadFrom >= 0 && position >= site.spreadFrom) break;
@@ -64,7 +65,7 @@ function subjectInside(question: Question, site: CallSite, fn: ProgramFunction):
     if (path && param !== undefined && position !== fn.rest)
       return { root: param, path, host: question.subject.host === true };
   }
-  return noSubject;
+  return isHere ? question.subject : noSubject;
 }
 
 /** `check(x)`, or a part of what it gives, is true (or false). */

@@ -2,7 +2,7 @@
 
 import { allKinds, kindBit } from '../automaton/compile.ts';
 import type { ModelNode } from '../automaton/model-node.ts';
-import { elementKey, keyName, keyOf } from '../program/keys.ts';
+import { elementKey, keyName, keyOf, lengthKey } from '../program/keys.ts';
 import { emptyPath, pathHead, pathTail } from '../program/paths.ts';
 import { op, type CallSite, type Condition, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import { boundOf, findsForeign, isClosed, patternOf } from './closed-sets.ts';
@@ -10,7 +10,8 @@ import { constantOf, findProperty, holdsWhere, originOf } from './constants.ts';
 import { byCallback, byFunction, byReturn, passedBy } from './guard-functions.ts';
 import type { GuardScope, Question } from './guard-scope.ts';
 import { isAtMost, isMeasureOf } from './measures.ts';
-import { isSubject, mentions, noSubject, subjectOf, type Subject } from './subjects.ts';
+import { schemaAt, schemaClears } from './schemas.ts';
+import { isSubject, mentions, noSubject, pathTo, subjectOf, type Subject } from './subjects.ts';
 
 export const promptKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
 const urlKind = kindBit('url');
@@ -19,6 +20,7 @@ const positions: ReadonlySet<string> = new Set(['indexOf', 'lastIndexOf', 'findI
 const searches: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex', 'findLastIndex']);
 const equality: ReadonlySet<string> = new Set(['===', '==', '!==', '!=']);
 const order: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+const filterKey = keyOf('filter');
 const booleanKey = keyOf('Boolean');
 const maxDepth = 6;
 
@@ -56,6 +58,24 @@ export function provenAround(scope: GuardScope, conditions: Condition | null, su
 function provenOfHost(scope: GuardScope, condition: Condition, subject: ValueId): number {
   const host = { ...subjectOf(scope.program, subject), host: true };
   return prove({ scope, subject: host, caller: null, depth: 0 }, condition.value, condition.holds) & urlKind;
+}
+
+/** What earlier calls said about the object that a method is called on: `res.type('text')` before `res.send(x)`. */
+export function provenOfReceiver(scope: GuardScope, site: CallSite): number {
+  const { program } = scope;
+  let at = originOf(program, site.receiver);
+  let proven = 0;
+  for (let left = 6; left > 0 && program.op[at] === op.call; left--) {
+    const index = program.a[at] ?? -1;
+    const inner = program.sites[index];
+    if (!inner || inner.receiver < 0) break;
+    for (const node of scope.nodesOf(index))
+      for (const guard of node.guards)
+        if (guard.when === 'returns' && guard.input.arg === -1 && holdsWhere(program, inner.args, guard.where))
+          proven |= guard.clears;
+    at = originOf(program, inner.receiver);
+  }
+  return at < 0 ? proven : proven | provenAround(scope, site.conditions, at);
 }
 
 /** What a test given to a method of a list says about the elements for which it is true. */
@@ -103,7 +123,8 @@ function byAlternatives(question: Question, value: ValueId, holds: boolean): num
   let counted = 0;
   for (const part of program.list[value] ?? []) {
     const constant = constantOf(program, part);
-    if (constant !== undefined && Boolean(constant) !== holds) continue;
+    // `severity ?? 0`: nothing was found.
+    if (constant !== undefined && (Boolean(constant) !== holds || program.b[value] === 1)) continue;
     proven &= prove(question, part, holds);
     counted++;
   }
@@ -260,6 +281,9 @@ function byCall(question: Question, value: ValueId, holds: boolean, path: readon
   let proven = 0;
   for (const node of scope.nodesOf(index)) proven |= byRows(question, site, node, holds, path);
   proven |= byTargets(question, index, site, { holds, path });
+  // `list.filter(cb).length` says what `some` says.
+  if (path.length === 1 && path[0] === lengthKey && site.method === filterKey)
+    return proven | bySearch(question, site, 'some', holds);
   return path.length > 0 ? proven : proven | byMethod(question, site, holds);
 }
 
@@ -341,10 +365,21 @@ function byRows(question: Question, site: CallSite, node: ModelNode, holds: bool
   for (const guard of node.guards) {
     if (guard.when === 'returns' || guard.when !== holds || !samePath(guard.result, path)) continue;
     if (!holdsWhere(program, site.args, guard.where)) continue;
-    if (inputsOf(site, guard.input.arg).some((input) => mentions(program, input, question.subject, 6)))
+    for (const input of inputsOf(site, guard.input.arg)) {
+      if (!mentions(program, input, question.subject, 6) && pathTo(program, input, question.subject) === null) continue;
       proven |= guard.clears;
+      if (guard.schema !== null) proven |= bySchema(question, site, guard.schema, input);
+    }
   }
   return proven;
+}
+
+/** What the schema says about the part of the input that is asked about. */
+function bySchema(question: Question, site: CallSite, place: string, input: ValueId): number {
+  const { program, self } = question.scope;
+  const path = pathTo(program, input, question.subject);
+  const schema = schemaAt(program, site, place);
+  return path && schema >= 0 ? schemaClears(self, schema, path) : 0;
 }
 
 export function inputsOf(site: CallSite, arg: number): readonly ValueId[] {
@@ -377,7 +412,10 @@ function byReturned(question: Question, call: ValueId): number {
       if (guard.when !== 'returns' || !holdsWhere(program, site.args, guard.where)) continue;
       for (const input of inputsOf(site, guard.input.arg)) {
         if (guard.asserts) proven |= prove(question, input, true);
-        else if (mentions(program, input, question.subject, 4)) proven |= guard.clears;
+        else if (mentions(program, input, question.subject, 4) || pathTo(program, input, question.subject) !== null) {
+          proven |= guard.clears;
+          if (guard.schema !== null) proven |= bySchema(question, site, guard.schema, input);
+        }
       }
     }
   }

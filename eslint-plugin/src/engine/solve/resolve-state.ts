@@ -14,7 +14,8 @@ import type {
   Tag,
   TagId,
 } from './analysis.ts';
-import { holdsWhere } from './constants.ts';
+import { holdsWhere, originOf } from './constants.ts';
+import { schemaAt } from './schemas.ts';
 import { FactTable, fromNowhere } from './fact-table.ts';
 import type { Limits } from './limits.ts';
 import type { TagTable } from './tags.ts';
@@ -143,10 +144,21 @@ export class ResolveState implements Resolution {
     let added = 0;
     for (const source of node.sources) {
       if (source.where.length > 0 && (!args || !holdsWhere(this.program, args, source.where))) continue;
-      this.seeds.push({ value, path, source, guessed });
+      this.seeds.push({ value, path, source, guessed, schema: this.schemaOf(value, source.schema, args) });
       added++;
     }
     return added;
+  }
+
+  /** The schema that a value has passed: named by the call that made it, or that its callback was given to. */
+  private schemaOf(value: ValueId, place: string | null, args: readonly ValueId[] | null): ValueId {
+    if (place === null) return -1;
+    let at = originOf(this.program, value);
+    for (let left = maxPathDepth; this.program.op[at] === op.load && left > 0; left--)
+      at = originOf(this.program, this.program.a[at] ?? -1);
+    const made = this.program.op[at] === op.call ? this.program.sites[this.program.a[at] ?? -1] : undefined;
+    const site = made ?? this.program.sites.find((known) => known.args === args);
+    return site ? schemaAt(this.program, site, place) : -1;
   }
 
   protected eachFact(value: ValueId, visit: (path: PathId, tag: TagId) => void): void {

@@ -13,7 +13,7 @@ import {
   type PathId,
   pathTail,
 } from '../program/paths.ts';
-import type { CallSite, KeyId } from '../program/program.ts';
+import type { CallSite, KeyId, ValueId } from '../program/program.ts';
 import type { FunctionTarget, SinkHit, SiteTargets } from './analysis.ts';
 import { holdsWhere } from './constants.ts';
 import { argumentFits, hasCallMeaning } from './resolve.ts';
@@ -21,7 +21,7 @@ import { callbackOf } from './guard-functions.ts';
 import { provenByReplacement, provenOfElements } from './guards.ts';
 import { leavesOutRoles } from './role-filters.ts';
 import { arrivals } from './parameters.ts';
-import { schemaFields } from './schemas.ts';
+import { schemaAt, schemaClears, schemaFields } from './schemas.ts';
 import { TaintSinks } from './taint-sinks.ts';
 import { type Carried, maxPortDepth } from './taint-state.ts';
 
@@ -181,13 +181,9 @@ export class TaintCalls extends TaintSinks {
       this.add(site.value, path, { ...next, cleared: next.cleared | this.provenByArgument(site) });
       return;
     }
-    if (flow.perField && to.root === 'result') {
-      const fields = schemaFields(this.self, site.receiver, site.method, rest);
-      if (fields) {
-        for (const field of fields)
-          this.add(site.value, joinPaths(to.path, field.path), { ...next, cleared: next.cleared | field.clears });
-        return;
-      }
+    if (flow.schema !== null && to.root === 'result') {
+      this.throughSchema(site, schemaAt(this.program, site, flow.schema), to.path, rest, next);
+      return;
     }
     if (to.root === 'result') this.add(site.value, path, next);
     else if (to.root === 'parameter') this.toCallback(site.args[to.arg] ?? -1, to.inner, to.slot, path, next);
@@ -195,6 +191,18 @@ export class TaintCalls extends TaintSinks {
       const after = this.afters.get(site.value * 64 + to.arg + 1);
       if (after !== undefined) this.add(after, path, next);
     }
+  }
+
+  /** What passed a schema: the fields that it names, each as safe as it makes them. */
+  protected throughSchema(site: CallSite, schema: ValueId, to: PathId, rest: PathId, carried: Carried): void {
+    const fields = schema < 0 ? null : schemaFields(this.self, schema, rest);
+    if (fields) {
+      for (const field of fields)
+        this.add(site.value, joinPaths(to, field.path), { ...carried, cleared: carried.cleared | field.clears });
+      return;
+    }
+    const clears = schema < 0 ? 0 : schemaClears(this.self, schema, []);
+    this.add(site.value, joinPaths(to, rest), { ...carried, cleared: carried.cleared | clears });
   }
 
   /** `list.filter(isKnown)`: what the test lets through is proven by it. `text.replace(/[^a-z]/g, '')`: what is left, too. */

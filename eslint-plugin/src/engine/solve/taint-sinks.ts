@@ -2,14 +2,17 @@
 
 import { kindBit } from '../automaton/compile.ts';
 import type { ModelSink } from '../automaton/model-node.ts';
-import { emptyPath, matchPaths, type PathId } from '../program/paths.ts';
+import { baseKey, keyName } from '../program/keys.ts';
+import { emptyPath, matchPaths, pathHead, type PathId } from '../program/paths.ts';
 import type { CallSite, FunctionId, KeyId } from '../program/program.ts';
 import type { Candidate, FunctionTarget, SinkHit, SummarySink } from './analysis.ts';
-import { provenAround } from './guards.ts';
+import { provenAround, provenOfReceiver } from './guards.ts';
 import type { Carried } from './taint-state.ts';
+import { instructionHoles } from './templates.ts';
 import { samePort, TaintSummaries } from './taint-summaries.ts';
 
 export class TaintSinks extends TaintSummaries {
+  private readonly holes = new Map<CallSite, ReadonlySet<string>>();
   anySinks: (key: KeyId) => readonly ModelSink[] = () => [];
 
   protected atWrite(index: number, row: number, path: PathId, carried: Carried): void {
@@ -43,6 +46,7 @@ export class TaintSinks extends TaintSummaries {
   protected atSink(hit: SinkHit, wanted: PathId, path: PathId, row: number, carried: Carried): void {
     const match = matchPaths(path, wanted);
     if (!match || (hit.sink.exact && match.kind !== 'equal')) return;
+    if (hit.sink.template === 'values' && !this.fillsInstruction(hit, path)) return;
     if ((carried.cleared & kindBit(hit.sink.sink)) !== 0) return;
     const narrowed = match.kind === 'whole' ? this.narrow(carried.tag, path, wanted) : carried.tag;
     const whole = match.kind === 'whole' && narrowed === carried.tag;
@@ -80,14 +84,21 @@ export class TaintSinks extends TaintSummaries {
     });
   }
 
+  /** Whether a value fills a hole in the instruction part of a template. */
+  protected fillsInstruction(hit: SinkHit, path: PathId): boolean {
+    const site = hit.place.kind === 'site' ? this.program.sites[hit.place.site] : undefined;
+    if (!site) return false;
+    let holes = this.holes.get(site);
+    if (!holes) this.holes.set(site, (holes = instructionHoles(this.self, site)));
+    return path === emptyPath ? holes.size > 0 : holes.has(keyName(baseKey(pathHead(path))));
+  }
+
   protected isGuardedAt(hit: SinkHit, row: number): boolean {
-    const conditions =
-      hit.place.kind === 'site'
-        ? this.program.sites[hit.place.site]?.conditions
-        : this.program.writes[hit.place.write]?.conditions;
-    return conditions
-      ? (this.provenOnTheWay(conditions, row, kindBit(hit.sink.sink)) & kindBit(hit.sink.sink)) !== 0
-      : false;
+    const site = hit.place.kind === 'site' ? this.program.sites[hit.place.site] : undefined;
+    const conditions = hit.place.kind === 'write' ? this.program.writes[hit.place.write]?.conditions : site?.conditions;
+    const bit = kindBit(hit.sink.sink);
+    if (site && (provenOfReceiver(this.scope, site) & bit) !== 0) return true;
+    return conditions ? (this.provenOnTheWay(conditions, row, bit) & bit) !== 0 : false;
   }
 
   /** What the conditions around a place prove about anything the fact came through. */

@@ -1,8 +1,8 @@
 // Second pass: labels flow from sources to sinks. Parameters carry ports of their own, so that the summary of a function
 // comes out of the same run: what goes from a parameter to the result, to a sink, or into another parameter.
 
-import { type ModelNode, receiverArgument } from '../automaton/model-node.ts';
 import { kindBit } from '../automaton/compile.ts';
+import { type ModelNode, type ModelSink, receiverArgument } from '../automaton/model-node.ts';
 import { computedKey, elementKey, keyOf, keysMeet, lengthKey, resultKey } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, pathHead, type PathId, pathTail } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
@@ -11,6 +11,7 @@ import type { FunctionTarget, SummaryEnd } from './analysis.ts';
 import { holdsWhere } from './constants.ts';
 import { inputsOf, provenBy } from './guards.ts';
 import { mentions, subjectOf } from './subjects.ts';
+import { schemaFields } from './schemas.ts';
 import { isOwnField } from './stored-fields.ts';
 import { isBehindHost } from './hosts.ts';
 import { parsedFields } from './tool-schemas.ts';
@@ -19,6 +20,7 @@ import { use } from './uses.ts';
 import { TaintCalls } from './taint-calls.ts';
 
 const urlKind = kindBit('url');
+const stringifyKey = keyOf('stringify');
 const countKeys: ReadonlySet<KeyId> = new Set([lengthKey, keyOf('size'), keyOf('byteLength')]);
 /** Fields that say what happened, not what was said: a log may have them. */
 const eventKeys: ReadonlySet<KeyId> = new Set(
@@ -74,10 +76,13 @@ export class TaintSolver extends TaintCalls {
         (seed.guessed && seed.source.confidence === 'certain' ? 1 : 0);
       const tag = this.labelTag(seed.source.label, false);
       const carried = { tag, cleared: seed.source.clears, missing, parent: -1, via: -1 };
-      const fields = parsedFields(this.self, seed, (fn) => this.functionRefs.get(fn) ?? []);
+      const fields =
+        seed.schema >= 0
+          ? schemaFields(this.self, seed.schema, emptyPath)
+          : parsedFields(this.self, seed, (fn) => this.functionRefs.get(fn) ?? []);
       if (!fields) this.add(seed.value, seed.path, carried);
       for (const field of fields ?? [])
-        this.add(seed.value, field.path, { ...carried, cleared: carried.cleared | field.clears });
+        this.add(seed.value, joinPaths(seed.path, field.path), { ...carried, cleared: carried.cleared | field.clears });
     }
     // What a function of another module hands out by itself.
     this.program.sites.forEach((site, index) => {
@@ -166,7 +171,7 @@ export class TaintSolver extends TaintCalls {
           this.throughProperty(user, extra, path, carried);
           break;
         case use.part:
-          this.throughText(user, value, path, carried);
+          this.throughText(user, value, path !== emptyPath && this.isPrinted(value) ? emptyPath : path, carried);
           break;
         case use.unknown:
           this.add(user, emptyPath, carried);
@@ -243,7 +248,7 @@ export class TaintSolver extends TaintCalls {
   protected throughLoad(user: ValueId, key: KeyId, path: PathId, before: Carried): void {
     const carried = eventKeys.has(key) ? { ...before, cleared: before.cleared | logBit } : before;
     if (path !== emptyPath) {
-      if (keysMeet(pathHead(path), key)) this.add(user, pathTail(path), carried);
+      if (keysMeet(pathHead(path), key)) this.add(user, pathTail(path), this.readBack(key, carried));
       return;
     }
     if (countKeys.has(key)) return;
@@ -253,6 +258,13 @@ export class TaintSolver extends TaintCalls {
       const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(key, emptyPath)) };
       this.add(user, emptyPath, { ...carried, tag: this.portTag(port, tag.composed) });
     } else this.add(user, emptyPath, carried);
+  }
+
+  /** What stands in a field that does harm when it is written was judged there. */
+  protected readBack(key: KeyId, carried: Carried): Carried {
+    const sinks = this.anySinks(key);
+    if (sinks.length === 0) return carried;
+    return { ...carried, cleared: sinks.reduce((bits, { sink }) => bits | kindBit(sink), carried.cleared) };
   }
 
   protected throughProperty(user: ValueId, index: number, path: PathId, carried: Carried): void {
@@ -272,6 +284,12 @@ export class TaintSolver extends TaintCalls {
     else this.add(user, path, carried);
   }
 
+  /** `JSON.stringify(x)`: all of it is in the text. */
+  protected isPrinted(value: ValueId): boolean {
+    const site = this.program.op[value] === op.call ? this.program.sites[this.program.a[value] ?? -1] : undefined;
+    return site?.method === stringifyKey;
+  }
+
   protected throughText(user: ValueId, part: ValueId, path: PathId, carried: Carried): void {
     // Only elements become text (`[a, b]` joins itself); another object becomes `[object Object]`.
     if (path !== emptyPath && pathHead(path) !== elementKey) return;
@@ -287,6 +305,7 @@ export class TaintSolver extends TaintCalls {
       this.reaches(exit.fn, { kind: 'out', root: exit.root }, row, path, carried);
     for (const write of this.writesOf.get(value) ?? []) this.atWrite(write, row, path, carried);
     for (const entry of this.returnSinks.get(value) ?? []) {
+      if (entry.sink.where.length > 0 && !this.returnedHolds(row, entry.sink)) continue;
       this.atSink(
         {
           sink: entry.sink,
@@ -300,6 +319,12 @@ export class TaintSolver extends TaintCalls {
         carried,
       );
     }
+  }
+
+  /** Whether the object that was returned is what the row of a sink asks for. */
+  protected returnedHolds(row: number, sink: ModelSink): boolean {
+    const returned = this.facts.value[this.facts.parent[row] ?? -1];
+    return returned !== undefined && holdsWhere(this.program, [returned], sink.where);
   }
 
   protected reaches(fn: FunctionId, end: SummaryEnd, row: number, path: PathId, carried: Carried): void {

@@ -8,8 +8,6 @@ import { findProperty } from './constants.ts';
 import { schemaFields, type SchemaField } from './schemas.ts';
 import { use } from './uses.ts';
 
-const parseKey = keyOf('parse');
-
 /** Fields of a parameter that was parsed with a schema that is known; null when there is none. */
 export function parsedFields(
   analysis: ModuleAnalysis,
@@ -21,7 +19,7 @@ export function parsedFields(
   if (schemas.length === 0 || seed.path !== emptyPath || program.op[seed.value] !== op.param) return null;
   for (const ref of refsOf(program.a[seed.value] ?? -1)) {
     for (const schema of schemasAt(analysis, ref, schemas)) {
-      const fields = schemaFields(analysis, schema, parseKey, emptyPath);
+      const fields = schemaFields(analysis, schema, emptyPath);
       if (fields) return fields;
     }
   }

@@ -142,8 +142,9 @@ const naming: ReadonlySet<string> = new Set(['setHeader', 'set', 'header', 'appe
 export function mayCheck(cx: LowerContext, node: Node): boolean {
   let call = unwrap(node);
   if (call.type === 'AwaitExpression') call = unwrap(call.argument);
-  if (call.type !== 'CallExpression' || call.arguments.length === 0) return false;
+  if (call.type !== 'CallExpression') return false;
   const callee = unwrap(call.callee);
+  if (call.arguments.length === 0) return callee.type === 'Identifier' && cx.bindingOf(callee)?.fn === cx.state.scopeFn;
   const method = callee.type === 'MemberExpression' ? propertyName(callee) : null;
   if (method !== null) {
     if (typing.has(method) || method === 'forEach') return true;

@@ -103,7 +103,7 @@ export function lowerLogical(cx: LowerContext, node: TSESTree.LogicalExpression)
   if (node.operator === '??') {
     const left = cx.lowering.expression(node.left);
     const right = cx.lowering.expression(node.right);
-    return cx.builder.value(op.phi, 0, 0, [left, right], startOf(node), endOf(node));
+    return cx.builder.value(op.phi, 0, 1, [left, right], startOf(node), endOf(node));
   }
   const test = lowerTest(cx, node.left);
   const right = within(cx, facts(cx, test, node.operator === '&&'), () => lowerTest(cx, node.right));

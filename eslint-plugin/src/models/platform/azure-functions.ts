@@ -34,6 +34,36 @@ export const azureFunctions: ModelPack = {
     },
     { kind: 'source', label: 'retrieved', at: 'module.app.cosmosDB(1).handler<0>', noun: 'a database row', confidence: 'possible' },
 
+    // A page is a body whose content type says so.
+    {
+      kind: 'sink',
+      sink: 'html',
+      at: 'module.app.{http,get,post,put,patch,deleteRequest}(1).handler<return>.body',
+      exact: true,
+      where: [{ arg: 0, key: 'headers.Content-Type', matches: '^text/html' }],
+    },
+    {
+      kind: 'sink',
+      sink: 'html',
+      at: 'module.app.{get,post,put,patch,deleteRequest}(1)<return>.body',
+      exact: true,
+      where: [{ arg: 0, key: 'headers.Content-Type', matches: '^text/html' }],
+    },
+    {
+      kind: 'sink',
+      sink: 'html',
+      at: 'module.app.{http,get,post,put,patch,deleteRequest}(1).handler<return>.body',
+      exact: true,
+      where: [{ arg: 0, key: 'headers.content-type', matches: '^text/html' }],
+    },
+    {
+      kind: 'sink',
+      sink: 'html',
+      at: 'module.app.{get,post,put,patch,deleteRequest}(1)<return>.body',
+      exact: true,
+      where: [{ arg: 0, key: 'headers.content-type', matches: '^text/html' }],
+    },
+
     { kind: 'sink', sink: 'log', at: 'Context.{log,trace,debug,info,warn,error}(*)' },
     { kind: 'inert', call: 'Context.{log,trace,debug,info,warn,error}' },
 

@@ -225,8 +225,8 @@ export const ecmascript: ModelPack = {
 
     // Decisions. Look-ups in closed sets and tests with anchored expressions are the engine's own: whether they decide
     // depends on the receiver.
-    // A scheme alone says nothing about the host.
-    { kind: 'guard', call: 'any.startsWith', input: '(this)', when: true, where: [{ arg: 0, matches: '^https?:?/{0,2}$', not: true }], clears: ['url', 'path'] },
+    // A scheme alone says nothing about the host, and a start without the slash behind it does not end the host.
+    { kind: 'guard', call: 'any.startsWith', input: '(this)', when: true, where: [{ arg: 0, matches: '^https?:?/{0,2}[^/]*$', not: true }], clears: ['url', 'path'] },
     { kind: 'guard', call: 'any.{startsWith,includes}', input: '(this)', when: false, where: [{ arg: 0, matches: '^\\.\\.' }], clears: ['path'] },
     { kind: 'guard', call: 'global.Number.{isInteger,isSafeInteger,isFinite}', input: '(0)', when: true, clears: 'all' },
     { kind: 'guard', call: 'global.Number.isNaN', input: '(0)', when: false, clears: 'all' },

@@ -2,6 +2,10 @@
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
+/** A content type that no browser reads as markup. */
+const plain = '^(?![^]*(?:html|svg|xml|\\0)).';
+const contentType = '^[Cc]ontent-[Tt]ype$';
+
 export const express: ModelPack = {
   name: 'express',
   packages: ['express', 'express-serve-static-core'],
@@ -38,6 +42,33 @@ export const express: ModelPack = {
     { kind: 'type', type: 'Response', at: ['Response.{type,contentType}()'], where: [{ arg: 0, matches: 'html|^\\0' }] },
     { kind: 'type', type: 'Response', at: ['Response.{set,header}()'], where: [{ arg: 0, matches: '^[Cc]ontent-[Tt]ype$', not: true }] },
     { kind: 'type', type: 'Response', at: ['Response.{set,header}()'], where: [{ arg: 1, matches: 'html' }] },
+    { kind: 'guard', call: 'Response.{type,contentType}', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 0, matches: plain }] },
+    { kind: 'guard', call: 'duck.{res,response}.{type,contentType}', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 0, matches: plain }] },
+    {
+      kind: 'guard',
+      call: 'Response.{set,header,setHeader}',
+      input: '(this)',
+      when: 'returns',
+      clears: ['html'],
+      where: [
+        { arg: 0, matches: contentType },
+        { arg: 1, matches: plain },
+      ],
+    },
+    {
+      kind: 'guard',
+      call: 'duck.{res,response}.{set,header,setHeader}',
+      input: '(this)',
+      when: 'returns',
+      clears: ['html'],
+      where: [
+        { arg: 0, matches: contentType },
+        { arg: 1, matches: plain },
+      ],
+    },
+    { kind: 'guard', call: 'Response.{set,header}', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 0, key: 'Content-Type', matches: plain }] },
+    { kind: 'guard', call: 'Response.{set,header}', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 0, key: 'content-type', matches: plain }] },
+    { kind: 'guard', call: 'Response.writeHead', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 1, key: 'Content-Type', matches: plain }] },
     { kind: 'sink', sink: 'html', at: 'Response.send(0)', exact: true },
     { kind: 'sink', sink: 'html', at: 'Response.{write,end}(0)', exact: true, confidence: 'possible' },
     { kind: 'sink', sink: 'url', at: 'Response.redirect(*)', exact: true },

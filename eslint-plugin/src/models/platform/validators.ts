@@ -2,6 +2,11 @@
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
+/** What any schema says: the data is what it should be. */
+const known = ['json', 'tool', 'deserialize'] as const;
+/** A short text, one of a given form, or one of a few. */
+const bounded = ['system-prompt', 'user-prompt', 'prompt-text', 'message-role', 'json', 'tool', 'deserialize', 'code', 'shell', 'query', 'path', 'url', 'html'] as const;
+
 export const zod: ModelPack = {
   name: 'zod',
   packages: ['zod', 'zod/*'],
@@ -37,22 +42,13 @@ export const zod: ModelPack = {
       ],
     },
 
-    {
-      kind: 'flow',
-      call: 'Bounded.{parse,parseAsync}',
-      from: '(0)',
-      to: '()',
-      clears: ['system-prompt', 'user-prompt', 'prompt-text', 'message-role', 'json', 'tool', 'deserialize', 'code', 'shell', 'query', 'path', 'url', 'html'],
-    },
-    {
-      kind: 'flow',
-      call: 'Bounded.{safeParse,safeParseAsync}',
-      from: '(0)',
-      to: '().data',
-      clears: ['system-prompt', 'user-prompt', 'prompt-text', 'message-role', 'json', 'tool', 'deserialize', 'code', 'shell', 'query', 'path', 'url', 'html'],
-    },
-    { kind: 'flow', call: 'Schema.{parse,parseAsync}', from: '(0)', to: '()', clears: ['json', 'tool', 'deserialize'], perField: true },
-    { kind: 'flow', call: 'Schema.{safeParse,safeParseAsync}', from: '(0)', to: '().data', clears: ['json', 'tool', 'deserialize'], perField: true },
+    { kind: 'type', type: 'Schema', at: ['Bounded'] },
+    { kind: 'schema', at: ['Schema'], clears: known },
+    { kind: 'schema', at: ['Bounded'], clears: bounded },
+    { kind: 'flow', call: 'Schema.{parse,parseAsync,decode}', from: '(0)', to: '()', schema: '(this)' },
+    { kind: 'flow', call: 'Schema.{safeParse,safeParseAsync,spa}', from: '(0)', to: '().data', schema: '(this)' },
+    { kind: 'flow', call: 'Z.{parse,parseAsync}', from: '(1)', to: '()', schema: '(0)' },
+    { kind: 'flow', call: 'Z.{safeParse,safeParseAsync}', from: '(1)', to: '().data', schema: '(0)' },
   ],
 };
 
@@ -61,9 +57,20 @@ export const valibot: ModelPack = {
   packages: ['valibot'],
   title: 'valibot',
   rows: [
-    { kind: 'flow', call: 'module.{parse,parseAsync}', from: '(1)', to: '()', clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'flow', call: 'module.{safeParse,safeParseAsync}', from: '(1)', to: '().output', clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'guard', call: 'module.is', input: '(1)', when: true, clears: ['json', 'tool', 'deserialize'] },
+    { kind: 'type', type: 'V', at: ['module'] },
+    { kind: 'schema', at: ['V.{string,array,object,strictObject,record,tuple,any,unknown,pipe,optional,nullable,nullish,union,variant}()'], clears: known },
+    {
+      kind: 'schema',
+      at: [
+        'V.{picklist,enum,enum_,literal,number,boolean,bigint,date,null,null_}()',
+        'V.{maxLength,length,regex,uuid,email,isoDate,isoDateTime,isoTimestamp,hexadecimal,digits,decimal,integer,maxBytes,maxGraphemes,maxWords,ulid,nanoid,ip,creditCard}()',
+      ],
+      clears: bounded,
+    },
+    { kind: 'flow', call: 'V.{parse,parseAsync}', from: '(1)', to: '()', clears: known, schema: '(0)' },
+    { kind: 'flow', call: 'V.{safeParse,safeParseAsync}', from: '(1)', to: '().output', clears: known, schema: '(0)' },
+    { kind: 'guard', call: 'V.is', input: '(1)', when: true, clears: known, schema: '(0)' },
+    { kind: 'guard', call: 'V.assert', input: '(1)', when: 'returns', clears: known, schema: '(0)' },
   ],
 };
 
@@ -72,33 +79,106 @@ export const ajv: ModelPack = {
   packages: ['ajv', 'ajv/*', 'ajv-formats'],
   title: 'ajv',
   rows: [
-    { kind: 'type', type: 'Ajv', at: ['module.default.new()', 'module.new()', 'module.Ajv.new()'] },
+    { kind: 'type', type: 'Ajv', at: ['module.default.new()', 'module.new()', 'module.Ajv.new()', 'module.default.default.new()'] },
     { kind: 'type', type: 'Validate', at: ['Ajv.{compile,getSchema,compileAsync}()', 'module.ValidateFunction'] },
-    { kind: 'guard', call: 'Validate', input: '(0)', when: true, clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'guard', call: 'Ajv.validate', input: '(1)', when: true, clears: ['json', 'tool', 'deserialize'] },
+    { kind: 'guard', call: 'Validate', input: '(0)', when: true, clears: known, schema: '(callee)(0)' },
+    { kind: 'guard', call: 'Ajv.validate', input: '(1)', when: true, clears: known, schema: '(0)' },
     { kind: 'inert', call: 'Validate' },
+    { kind: 'inert', call: 'Ajv.validate' },
   ],
 };
 
 export const typebox: ModelPack = {
   name: 'typebox',
-  packages: ['@sinclair/typebox/value', '@sinclair/typebox/compiler', 'typebox/value', 'typebox/compile'],
+  packages: ['@sinclair/typebox', '@sinclair/typebox/value', '@sinclair/typebox/compiler', 'typebox', 'typebox/value', 'typebox/compile'],
   title: 'TypeBox',
   rows: [
-    { kind: 'flow', call: 'module.Value.{Parse,Decode,Cast}', from: '(1)', to: '()', clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'guard', call: 'module.Value.Check', input: '(1)', when: true, clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'guard', call: 'module.TypeCompiler.Compile().Check', input: '(0)', when: true, clears: ['json', 'tool', 'deserialize'] },
+    { kind: 'type', type: 'Bounded', at: ['module.Type.{Number,Integer,Boolean,Literal,Enum,Date,BigInt,RegExp,TemplateLiteral}()'] },
+    { kind: 'type', type: 'Bounded', at: ['module.Type.String()'], where: [{ arg: 0, key: 'maxLength', present: true }] },
+    { kind: 'type', type: 'Bounded', at: ['module.Type.String()'], where: [{ arg: 0, key: 'pattern', present: true }] },
+    { kind: 'type', type: 'Bounded', at: ['module.Type.String()'], where: [{ arg: 0, key: 'format', present: true }] },
+    { kind: 'schema', at: ['Bounded'], clears: bounded },
+    { kind: 'schema', at: ['module.Type.{Object,String,Array,Optional,Union,Record,Any,Unknown}()'], clears: known },
+    { kind: 'flow', call: 'module.Value.{Parse,Decode,Cast}', from: '(1)', to: '()', clears: known, schema: '(0)' },
+    { kind: 'guard', call: 'module.Value.Check', input: '(1)', when: true, clears: known, schema: '(0)' },
+    { kind: 'guard', call: 'module.Value.Assert', input: '(1)', when: 'returns', clears: known, schema: '(0)' },
+    { kind: 'guard', call: 'module.TypeCompiler.Compile().Check', input: '(0)', when: true, clears: known, schema: '(this)(0)' },
+    { kind: 'inert', call: 'module.Value.{Check,Errors}' },
+    { kind: 'inert', call: 'module.TypeCompiler.Compile().{Check,Errors}' },
+  ],
+};
+
+export const yup: ModelPack = {
+  name: 'yup',
+  packages: ['yup'],
+  title: 'yup',
+  rows: [
+    { kind: 'type', type: 'Y', at: ['module', 'module.default'] },
+    { kind: 'type', type: 'Text', at: ['Y.{string,mixed}()', 'Text.{required,optional,defined,nullable,trim,lowercase,min,label,default,strict}()'] },
+    {
+      kind: 'type',
+      type: 'Bounded',
+      at: [
+        'Text.{max,length,matches,oneOf,email,uuid,datetime}()',
+        'Y.{number,boolean,bool,date}()',
+        'Bounded.{required,optional,defined,nullable,trim,lowercase,min,max,label,default,strict,integer,positive,oneOf,matches}()',
+      ],
+    },
+    { kind: 'type', type: 'Schema', at: ['Y.{object,array,tuple}()', 'Schema.{required,optional,defined,nullable,noUnknown,strict,shape,of,label}()', 'Text', 'Bounded'] },
+    { kind: 'schema', at: ['Schema'], clears: known },
+    { kind: 'schema', at: ['Bounded'], clears: bounded },
+    { kind: 'flow', call: 'Schema.{validate,validateSync}', from: '(0)', to: '()', clears: known, schema: '(this)' },
+    { kind: 'flow', call: 'Schema.cast', from: '(0)', to: '()', schema: '(this)' },
+    { kind: 'guard', call: 'Schema.isValidSync', input: '(0)', when: true, clears: known, schema: '(this)' },
+    { kind: 'guard', call: 'Schema.isValid', input: '(0)', when: true, clears: known, schema: '(this)' },
+  ],
+};
+
+export const joi: ModelPack = {
+  name: 'joi',
+  packages: ['joi', '@hapi/joi', 'celebrate'],
+  title: 'joi',
+  rows: [
+    { kind: 'type', type: 'J', at: ['module', 'module.default', 'module.Joi', 'J.defaults()'] },
+    { kind: 'type', type: 'Text', at: ['J.{string,any}()', 'Text.{required,optional,allow,trim,lowercase,uppercase,min,label,default,messages}()'] },
+    {
+      kind: 'type',
+      type: 'Bounded',
+      at: [
+        'Text.{max,length,valid,equal,pattern,regex,alphanum,guid,uuid,hex,token,email,isoDate,domain,ip}()',
+        'J.{number,boolean,bool,date,valid,equal}()',
+        'Bounded.{required,optional,allow,trim,lowercase,uppercase,min,max,label,default,messages,integer,positive,valid,pattern}()',
+      ],
+    },
+    { kind: 'type', type: 'Schema', at: ['J.{object,array,alternatives}()', 'Schema.{required,optional,keys,items,min,max,label,options,messages}()', 'Text', 'Bounded'] },
+    { kind: 'schema', at: ['Schema'], clears: known },
+    { kind: 'schema', at: ['Bounded'], clears: bounded },
+    { kind: 'flow', call: 'Schema.validate', from: '(0)', to: '().value', clears: known, schema: '(this)' },
+    { kind: 'flow', call: 'Schema.validateAsync', from: '(0)', to: '()', clears: known, schema: '(this)' },
+    { kind: 'flow', call: 'J.attempt', from: '(0)', to: '()', clears: known, schema: '(1)' },
+  ],
+};
+
+export const superstruct: ModelPack = {
+  name: 'superstruct',
+  packages: ['superstruct'],
+  title: 'superstruct',
+  rows: [
+    { kind: 'schema', at: ['module.{object,type,string,array,record,any,unknown,optional,nullable,union}()'], clears: known },
+    { kind: 'schema', at: ['module.{enums,literal,number,integer,boolean,date,bigint,pattern,size}()'], clears: bounded },
+    { kind: 'flow', call: 'module.{create,mask}', from: '(0)', to: '()', clears: known, schema: '(1)' },
+    { kind: 'guard', call: 'module.is', input: '(0)', when: true, clears: known, schema: '(1)' },
+    { kind: 'guard', call: 'module.assert', input: '(0)', when: 'returns', clears: known, schema: '(1)' },
   ],
 };
 
 export const objectSchemas: ModelPack = {
   name: 'object-schemas',
-  packages: ['joi', 'yup', 'superstruct', 'arktype', 'io-ts'],
+  packages: ['arktype', 'io-ts', 'runtypes', '@effect/schema'],
   title: 'a schema library',
   rows: [
-    { kind: 'flow', call: 'any.validate', from: '(0)', to: '().value', clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'flow', call: 'any.{validateSync,validateAsync}', from: '(0)', to: '()', clears: ['json', 'tool', 'deserialize'] },
-    { kind: 'flow', call: 'module.{create,mask}', from: '(0)', to: '()', clears: ['json', 'tool', 'deserialize'] },
+    { kind: 'flow', call: 'any.validate', from: '(0)', to: '().value', clears: known },
+    { kind: 'flow', call: 'any.{validateSync,validateAsync,assert}', from: '(0)', to: '()', clears: known },
   ],
 };
 

@@ -96,7 +96,8 @@ export const aiSdk: ModelPack = {
         'module.{generateText,streamText}(0).{onEnd,onStepEnd}<0>',
       ],
     },
-    { kind: 'source', label: 'model', at: 'Result.{text,reasoningText,output,experimental_output}', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Result.{text,reasoningText}', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Result.{output,experimental_output}', noun: 'the reply of the model', schema: '(0).output(0).schema|(0).experimental_output(0).schema' },
     { kind: 'source', label: 'model', at: 'Result.{content,reasoning}[].text', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Result.{toolCalls,staticToolCalls,dynamicToolCalls}[].{toolName,input}', noun: 'a tool call of the model' },
     { kind: 'source', label: 'model', at: 'Result.toolCalls[].args', noun: 'a tool call of the model' },
@@ -113,7 +114,7 @@ export const aiSdk: ModelPack = {
     { kind: 'source', label: 'model', at: 'Part.args', noun: 'a tool call of the model' },
 
     // Objects.
-    { kind: 'source', label: 'model', at: 'module.{generateObject,streamObject}().object', noun: 'the object made by the model' },
+    { kind: 'source', label: 'model', at: 'module.{generateObject,streamObject}().object', noun: 'the object made by the model', schema: '(0).schema' },
     { kind: 'source', label: 'model', at: 'module.streamObject().{partialObjectStream,elementStream,textStream}[]', noun: 'the object made by the model' },
     { kind: 'source', label: 'model', at: 'module.{generateObject,streamObject}(0).onFinish<0>.object', noun: 'the object made by the model' },
     { kind: 'source', label: 'retrieved', at: 'module.{transcribe,experimental_transcribe}().text', noun: 'a speech transcript' },

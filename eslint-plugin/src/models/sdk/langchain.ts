@@ -96,12 +96,16 @@ export const langchain: ModelPack = {
     // Prompt templates: the template text is instruction text.
     { kind: 'type', type: 'Prompt', at: ['module.{PromptTemplate,ChatPromptTemplate,FewShotPromptTemplate,FewShotChatMessagePromptTemplate}.new()'] },
     { kind: 'type', type: 'Prompt', at: ['module.{PromptTemplate,ChatPromptTemplate}.fromTemplate()', 'module.ChatPromptTemplate.fromMessages()', 'Prompt.partial()'] },
-    { kind: 'sink', sink: 'system-prompt', exact: true, at: 'module.{PromptTemplate,ChatPromptTemplate,SystemMessagePromptTemplate}.fromTemplate(0)' },
+    { kind: 'sink', sink: 'system-prompt', exact: true, at: 'module.{PromptTemplate,ChatPromptTemplate}.fromTemplate(0)' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'module.{HumanMessagePromptTemplate,AIMessagePromptTemplate}.fromTemplate(0)' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.PromptTemplate.new(0).template' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.FewShotPromptTemplate.new(0).{prefix,suffix}' },
-    { kind: 'sink', sink: 'system-prompt', at: 'module.ChatPromptTemplate.fromMessages(0)[].1@system,developer' },
-    { kind: 'sink', sink: 'system-prompt', at: 'module.ChatPromptTemplate.fromMessages(0)[].content@system,developer' },
+    { kind: 'sink', sink: 'system-prompt', template: 'text', at: 'module.ChatPromptTemplate.fromMessages(0)[].1@system,developer' },
+    { kind: 'sink', sink: 'system-prompt', template: 'text', at: 'module.ChatPromptTemplate.fromMessages(0)[].content@system,developer' },
+    { kind: 'sink', sink: 'system-prompt', template: 'text', exact: true, at: 'module.SystemMessagePromptTemplate.fromTemplate(0)' },
+    // What fills a hole in a system part is an instruction too.
+    { kind: 'sink', sink: 'system-prompt', template: 'values', at: 'Prompt.{invoke,format,formatMessages,formatPromptValue,partial}(0).*' },
+    { kind: 'sink', sink: 'system-prompt', template: 'values', at: 'Chain.{invoke,stream,streamEvents}(0).*' },
     { kind: 'sink', sink: 'user-prompt', at: 'module.ChatPromptTemplate.fromMessages(0)[].1@human,user,ai,assistant' },
     { kind: 'sink', sink: 'user-prompt', at: 'module.ChatPromptTemplate.fromMessages(0)[].content@user,human,assistant,ai' },
     { kind: 'flow', call: 'Prompt.format', from: '(0).*', to: '()', composes: true },
@@ -183,7 +187,7 @@ export const langchain: ModelPack = {
     { kind: 'source', label: 'model', at: 'Message.additional_kwargs', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Model.{call,predict}()', noun: 'the reply of the model' },
     { kind: 'type', type: 'Structured', at: ['Model.withStructuredOutput()', 'Structured.{withConfig,withRetry}()'] },
-    { kind: 'source', label: 'model', at: 'Structured.invoke()', noun: 'the object made by the model' },
+    { kind: 'source', label: 'model', at: 'Structured.invoke()', noun: 'the object made by the model', schema: '(this)(0)' },
     { kind: 'source', label: 'model', at: 'Structured.stream()[]', noun: 'the object made by the model' },
 
     // Chains. What a chain answers depends on its last link, so the whole answer counts as the model's.

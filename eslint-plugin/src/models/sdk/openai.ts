@@ -72,7 +72,8 @@ export const openai: ModelPack = {
     // Chat completions: what comes out. Only what the model wrote; ids, counts and finish reasons stay unlabelled.
     { kind: 'type', type: 'ChatCompletion', at: ['ChatCompletions.{create,parse}()', 'ChatStream.finalChatCompletion()', 'ChatRunner.finalChatCompletion()'] },
     { kind: 'type', type: 'ChatMessage', at: ['ChatCompletion.choices[].message', 'ChatStream.finalMessage()'] },
-    { kind: 'source', label: 'model', at: 'ChatMessage.{content,refusal,parsed}', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'ChatMessage.{content,refusal}', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'ChatMessage.parsed', noun: 'the reply of the model', schema: '(0).response_format(0)' },
     { kind: 'source', label: 'model', at: 'ChatMessage.function_call.{name,arguments}', noun: 'a tool call of the model' },
     {
       kind: 'source',
@@ -144,7 +145,8 @@ export const openai: ModelPack = {
       type: 'Response',
       at: ['Responses.{create,parse,retrieve}()', 'ResponseStream.finalResponse()', 'ResponseEvent.response'],
     },
-    { kind: 'source', label: 'model', at: 'Response.{output_text,output_parsed}', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Response.output_text', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Response.output_parsed', noun: 'the reply of the model', schema: '(0).text.format(0)' },
     { kind: 'source', label: 'model', at: 'Response.output[].content[].{text,refusal,parsed}', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Response.output[].summary[].text', noun: 'the reply of the model' },
     {
