@@ -5,6 +5,7 @@ import { importedNames } from '../ast/imports.ts';
 import { outermost } from '../ast/names.ts';
 import { child, children, endOf, isTrue, isType, startOf, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
+import { leaveDirective } from './html-frameworks.ts';
 import { importDefault } from './imports.ts';
 import { findProperty, replaceNode, valueOf } from './objects.ts';
 import { onlyOpenPart } from './open-parts.ts';
@@ -12,7 +13,9 @@ import { onlyOpenPart } from './open-parts.ts';
 /** `el.innerHTML = x` → `el.textContent = x`; `insertAdjacentHTML` → `insertAdjacentText`; JSX → children. `sink` is the value that is written. */
 export function showAsText(view: SourceView, sink: AstNode): readonly Edit[] | null {
   const value = outermost(view, htmlValueOf(sink));
-  return assignText(view, value) ?? insertText(view, value) ?? renderChildren(view, value);
+  return (
+    assignText(view, value) ?? insertText(view, value) ?? renderChildren(view, value) ?? leaveDirective(view, value)
+  );
 }
 
 function assignText(view: SourceView, value: AstNode): readonly Edit[] | null {

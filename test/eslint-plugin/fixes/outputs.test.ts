@@ -37,6 +37,19 @@ describe('show as text', () => {
       ),
     ).toBe('const a = (\r\n  <div\r\n    className="x">{x}</div>\r\n);');
   });
+  it('lets templates of lit escape it, and sets text of created elements', () => {
+    const lit = "import { html } from 'lit';\n";
+    const directive = "import { unsafeHTML } from 'lit/directives/unsafe-html.js';\n";
+    expect(fix(`${lit}${directive}const a = html\`<p>\${unsafeHTML(«reply»)}</p>\`;`)).toBe(
+      `${lit}const a = html\`<p>\${reply}</p>\`;`,
+    );
+    expect(
+      fix(`${lit}${directive}const b = unsafeHTML(x);\nconst a = html\`\${unsafeHTML(/* raw */ «reply»)}\`;`),
+    ).toBe(`${lit}${directive}const b = unsafeHTML(x);\nconst a = html\`\${/* raw */ reply}\`;`);
+    expect(fix("h('p', { class: 'x', innerHTML: «reply» });")).toBe("h('p', { class: 'x', textContent: reply });");
+    expect(fix("import { unsafeHTML } from './mine';\nunsafeHTML(«reply»);")).toBeNull();
+    expect(fix('save({ innerHTML: «reply» });')).toBeNull();
+  });
   it('declines the rest', () => {
     expect(fix('document.write(«reply»);')).toBeNull();
     expect(fix('x.html = «reply»;')).toBeNull();
