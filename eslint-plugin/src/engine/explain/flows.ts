@@ -10,6 +10,7 @@ import type { Confidence } from '../vocabulary.ts';
 import type { Candidate, ModuleAnalysis, SinkHit, SummarySink } from '../solve/analysis.ts';
 import { scopeOf } from '../solve/guard-scope.ts';
 import { provenAround, provenOfReceiver } from '../solve/guards.ts';
+import { provenBefore } from '../solve/middleware.ts';
 import { codeText } from './text.ts';
 
 const maxSteps = 32;
@@ -44,10 +45,11 @@ function isGuarded(analysis: ModuleAnalysis, candidate: Candidate): boolean {
   const own = candidate.inner === null && place.kind === 'site' ? analysis.program.sites[place.site] : undefined;
   if (own && (provenOfReceiver(scope, own) & bit) !== 0) return true;
   const conditions = conditionsOf(analysis, candidate);
-  if (!conditions) return false;
   let left = 64;
   for (let at = candidate.fact; at >= 0 && left > 0; at = facts.parent[at] ?? -1, left--) {
-    if ((provenAround(scope, conditions, facts.value[at] ?? -1, bit) & bit) !== 0) return true;
+    const value = facts.value[at] ?? -1;
+    if ((provenAround(scope, conditions, value, bit) & bit) !== 0) return true;
+    if (candidate.label === 'user' && (provenBefore(analysis, value) & bit) !== 0) return true;
   }
   return false;
 }
