@@ -18,6 +18,7 @@ import type { Confidence, LabelName, SinkKind } from './vocabulary.ts';
  * | `(0)` | its first argument; `(*)` any argument; `(this)` the receiver of the call; `(tag)` holes of a tagged template |
  * | `(1)<0>` | first parameter of the function passed as its second argument |
  * | `(1)<return>` | what that function returns |
+ * | `export.POST<0>` | first parameter of a function that the platform calls: an export, or a method that a subclass of `Tool` writes (`module.Tool.new()._call<0>`) |
  * | `.content@system,developer` | the field `content` of an object whose `role`/`type` is one of these |
  *
  * Example: `Client.chat.completions.create(0).messages[].content@system,developer`.
@@ -141,6 +142,10 @@ export type ModelRow =
   | { readonly kind: 'outcome'; readonly call: PlaceText; readonly at: string; readonly filtered: string }
   /** A function that is given a value of one of these places answers a request that came over the network. */
   | { readonly kind: 'request'; readonly at: readonly PlaceText[] }
+  /** Calling `call` makes or starts something that writes prompts and replies down by itself, whatever its options are. */
+  | { readonly kind: 'recording'; readonly call: PlaceText; readonly where?: readonly Where[] }
+  /** Writing a constant that matches into the field `at` makes something write prompts and replies down. */
+  | { readonly kind: 'switch'; readonly at: PlaceText; readonly matches: string }
   /** A client is made by this `new`/call; the places of its settings, from the call. */
   | {
       readonly kind: 'client';

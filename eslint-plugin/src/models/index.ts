@@ -17,6 +17,7 @@ import { nest } from './platform/nest.ts';
 import { next } from './platform/next.ts';
 import { processGlobals, readline, childProcess, util, vm, moduleLoader, fs, path, buffer, querystring, crypto, timers, nodeHttp } from './platform/node.ts';
 import { react } from './platform/react.ts';
+import { recordingSwitches, recordingTools } from './platform/recorders.ts';
 import { searchServices, documents, messaging } from './platform/retrieval.ts';
 import { markupSanitizers, markupEscapers, commandEscapers, markdown, markdownIt, lodash } from './platform/sanitizers.ts';
 import { openTelemetry, applicationInsights, sentry, datadog, newRelic, langfuse } from './platform/telemetry.ts';
@@ -28,10 +29,13 @@ import { azureAiProjects } from './sdk/azure-ai-projects.ts';
 import { azureIdentity } from './sdk/azure-identity.ts';
 import { azureOpenai1x } from './sdk/azure-openai-1x.ts';
 import { azureRestAiInference, azureCoreSse } from './sdk/azure-rest-ai-inference.ts';
-import { openaiLike, mistral, cohere, ollama } from './sdk/chat-sdks.ts';
+import { bedrock, bedrockAgents } from './sdk/bedrock.ts';
+import { openaiLike, mistral, cohere, ollama, replicate, huggingface } from './sdk/chat-sdks.ts';
 import { googleGenai, googleGenerativeAi } from './sdk/google-genai.ts';
 import { http } from './sdk/http.ts';
+import { langchainProviders, langchainClassic } from './sdk/langchain-more.ts';
 import { langchainLoaders, langchain } from './sdk/langchain.ts';
+import { llamaindex } from './sdk/llamaindex.ts';
 import { mcp } from './sdk/mcp.ts';
 import { openaiAgents } from './sdk/openai-agents.ts';
 import { openai } from './sdk/openai.ts';
@@ -83,6 +87,8 @@ export const shippedPacks: readonly ModelPack[] = [
   timers,
   nodeHttp,
   react,
+  recordingSwitches,
+  recordingTools,
   searchServices,
   documents,
   messaging,
@@ -118,15 +124,22 @@ export const shippedPacks: readonly ModelPack[] = [
   azureOpenai1x,
   azureRestAiInference,
   azureCoreSse,
+  bedrock,
+  bedrockAgents,
   openaiLike,
   mistral,
   cohere,
   ollama,
+  replicate,
+  huggingface,
   googleGenai,
   googleGenerativeAi,
   http,
+  langchainProviders,
+  langchainClassic,
   langchainLoaders,
   langchain,
+  llamaindex,
   mcp,
   openaiAgents,
   openai,

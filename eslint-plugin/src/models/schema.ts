@@ -147,6 +147,8 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
   },
   outcome: { call: must(callee), at: must(fromCall), filtered: must(text) },
   request: { at: must(places) },
+  recording: { call: must(callee), where: may(whereList) },
+  switch: { at: must(place), matches: must(expression) },
   client: {
     call: must(callee),
     provider: must(oneOf(providers)),

@@ -23,6 +23,8 @@ export default createRule({
       '`{{source}}` is part of a prompt and is written to `{{sink}}` as text. What people type then stays in your logs. Log a keyed hash, its size and the request id instead.',
     contentRecorded:
       '`{{option}}` of `{{sink}}` records prompts and replies as text. What people type then stays in logs and traces. Turn the recording of inputs and outputs off.',
+    contentPrinted:
+      '`{{sink}}` writes down prompts and replies as text by itself. What people type then stays in logs and traces. Leave it out, or pass it only sizes and ids.',
     outputInLog:
       'Model output from `{{source}}` is written to `{{sink}}` as text. Replies can repeat personal data and secrets. Log its size, the finish reason and the request id instead.',
   },
@@ -54,18 +56,18 @@ export default createRule({
     for (const recorder of file.recorders()) {
       const { range, options } = recorder;
       yield {
-        messageId: 'contentRecorded',
+        messageId: recorder.option === null ? 'contentPrinted' : 'contentRecorded',
         start: range.start,
         end: range.end,
         confidence: 'certain',
         kind: 'recorder',
-        data: { option: recorder.option, sink: short(recorder.callee) },
+        data: { option: short(recorder.option ?? ''), sink: short(recorder.callee) },
         suggestions: [
           {
             id: 'stopRecording',
             edits: () => {
               const literal = options ? file.nodeAt(options.start, options.end) : null;
-              return literal ? turnOff(literal, recorder.off) : null;
+              return literal && recorder.off.length > 0 ? turnOff(literal, recorder.off) : null;
             },
           },
         ],

@@ -43,7 +43,9 @@ describe('shipped packs', () => {
 
   test('every pack that opens the gate says which calls ask a model or where its text comes from', () => {
     const silent = shippedPacks.filter(
-      (pack) => pack.genai === true && !pack.rows.some((row) => ['model-call', 'client', 'source'].includes(row.kind)),
+      (pack) =>
+        pack.genai === true &&
+        !pack.rows.some((row) => ['model-call', 'client', 'source', 'recording'].includes(row.kind)),
     );
     expect(silent.map((pack) => pack.name)).toEqual([]);
   });
@@ -101,7 +103,7 @@ describe('a pack of a user', () => {
 describe('a row is refused', () => {
   test('with an unknown kind', () => {
     expect(problemsOf({ kind: 'sinks' })).toEqual([
-      'sample.rows[0] has no known `kind`. Known are `type`, `source`, `sink`, `flow`, `schema`, `inert`, `guard`, `model-call`, `recorder`, `option`, `outcome`, `request`, `client`.',
+      'sample.rows[0] has no known `kind`. Known are `type`, `source`, `sink`, `flow`, `schema`, `inert`, `guard`, `model-call`, `recorder`, `option`, `outcome`, `request`, `recording`, `switch`, `client`.',
     ]);
   });
 

@@ -15,6 +15,9 @@ interface Checked {
 }
 
 const otherProviders = 'a provider package that is not installed here';
+const packageItself = 'the package llamaindex, of which only the core is installed';
+const anyInput = 'the input of a model is what its maker says';
+const jsonBody = 'the body is JSON text';
 const checked: readonly Checked[] = [
   {
     pack: 'openai',
@@ -68,34 +71,108 @@ const checked: readonly Checked[] = [
       '@langchain/core/tools',
       '@langchain/core/runnables',
       '@langchain/core/output_parsers',
+      '@langchain/core/callbacks/base',
       '@langchain/core/language_models/base',
       '@langchain/core/language_models/chat_models',
       '@langchain/openai',
+      '@langchain/langgraph',
+      '@langchain/langgraph/prebuilt',
+      'langchain',
     ],
     elsewhere: {
-      'module.{ChatAnthropic,ChatGoogleGenerativeAI,ChatVertexAI,ChatMistralAI,ChatGroq,ChatCohere,ChatOllama,Ollama,ChatBedrockConverse,BedrockChat,ChatDeepSeek,ChatXAI,ChatTogetherAI,ChatFireworks,ChatPerplexity}.new()':
-        otherProviders,
-      'module.{ChatAnthropic,ChatGoogleGenerativeAI,ChatMistralAI,ChatGroq,ChatCohere}.new': otherProviders,
-      'module.{ChatAnthropic,ChatGoogleGenerativeAI,ChatVertexAI,ChatMistralAI,ChatGroq,ChatCohere}.new(0).{apiKey,anthropicApiKey}':
-        otherProviders,
-      'module.initChatModel()': 'package langchain',
       'Model.{call,predict,predictMessages}': 'version 0.3',
       'Model.{call,predict}(0)': 'version 0.3',
       'Model.{call,predict}()': 'version 0.3',
-      'module.{createAgent,createReactAgent}()': 'packages langchain and @langchain/langgraph',
-      'module.{createAgent,createReactAgent}(0).{systemPrompt,prompt,stateModifier,messageModifier}':
-        'packages langchain and @langchain/langgraph',
     },
   },
   {
     pack: 'anthropic',
-    packages: ['@anthropic-ai/sdk'],
+    packages: ['@anthropic-ai/sdk', 'anthropic-v0'],
     elsewhere: {
       'module.{AnthropicBedrock,AnthropicVertex,AnthropicFoundry}.new()': otherProviders,
-      'Client.completions.create': 'before version 1',
     },
   },
-  { pack: 'google-genai', packages: ['@google/genai'] },
+  { pack: 'google-genai', packages: ['@google/genai', 'google-genai-v2'] },
+  {
+    pack: 'google-generative-ai',
+    packages: ['@google/generative-ai'],
+    elsewhere: {
+      'module.VertexAI.new().getGenerativeModel()': '@google-cloud/vertexai',
+      'module.VertexAI.new().getGenerativeModel(0).systemInstruction': '@google-cloud/vertexai',
+    },
+  },
+  { pack: 'mistral', packages: ['@mistralai/mistralai', 'mistral-v1'] },
+  { pack: 'cohere', packages: ['cohere-ai', 'cohere-v7'] },
+  { pack: 'ollama', packages: ['ollama'] },
+  {
+    pack: 'replicate',
+    packages: ['replicate'],
+    elsewhere: {
+      'Client.{run,stream}(1).input.{system_prompt,system_instruction,prompt_template}': anyInput,
+      'Client.{run,stream}(1).input.prompt': anyInput,
+      'Client.{run,stream}(1).input.messages[].content@system,developer': anyInput,
+      'Client.predictions.create(0).input.{system_prompt,system_instruction,prompt_template}': anyInput,
+      'Client.predictions.create(0).input.prompt': anyInput,
+    },
+  },
+  { pack: 'huggingface', packages: ['@huggingface/inference'] },
+  {
+    pack: 'openai-like',
+    packages: ['groq-sdk', 'together-ai'],
+    elsewhere: {
+      'module.{Cerebras,Portkey}.new': otherProviders,
+    },
+  },
+  {
+    pack: 'bedrock',
+    packages: ['@aws-sdk/client-bedrock-runtime'],
+    elsewhere: {
+      'Invoke.new(0).body.{system,preamble}': jsonBody,
+      'Invoke.new(0).body.messages[].content@system': jsonBody,
+      'Invoke.new(0).body.messages[].content@user,assistant': jsonBody,
+      'Invoke.new(0).body.{prompt,inputText,message}': jsonBody,
+    },
+  },
+  {
+    pack: 'openai-agents',
+    packages: ['@openai/agents-core'],
+    elsewhere: { 'module.RealtimeAgent': '@openai/agents-realtime' },
+  },
+  {
+    pack: 'azure-ai-projects',
+    packages: ['@azure/ai-projects', 'azure-ai-projects-v1', '@azure/ai-agents'],
+    elsewhere: {
+      'module.AIProjectClient.{fromConnectionString,fromEndpoint}()': 'previews of version 1',
+      'Project.inference.azureOpenAI()': 'previews of version 1',
+      'Project.inference.chatCompletions()': 'previews of version 1',
+    },
+  },
+  {
+    pack: 'llamaindex',
+    packages: [
+      '@llamaindex/core/llms',
+      '@llamaindex/core/chat-engine',
+      '@llamaindex/core/query-engine',
+      '@llamaindex/core/agent',
+      '@llamaindex/core/prompts',
+      '@llamaindex/core/tools',
+      '@llamaindex/core/retriever',
+      '@llamaindex/core/schema',
+      '@llamaindex/workflow',
+    ],
+    elsewhere: {
+      'Agent.{run,runStream}()[].data.{delta,response}': 'events carry any data',
+      'module.Settings.llm': packageItself,
+      'module.{CondenseQuestionChatEngine,RouterQueryEngine,SubQuestionQueryEngine,OpenAIAgent,AnthropicAgent,ReActAgent}.new()':
+        packageItself,
+      'module.{OpenAIAgent,AnthropicAgent,ReActAgent}.new(0).systemPrompt': packageItself,
+      'module.{OpenAI,AzureOpenAI,OpenAIResponses,Anthropic,Gemini,GeminiVertex,MistralAI,Groq,Ollama,DeepSeek,TogetherLLM,FireworksLLM,HuggingFaceInferenceAPI,HuggingFaceLLM,ReplicateLLM,Perplexity,Bedrock,VercelLLM,Cohere}.new':
+        otherProviders,
+      'module.{openai,anthropic,gemini,mistral,groq,ollama,deepseek}()': otherProviders,
+      'module.{SimpleDirectoryReader,PDFReader,DocxReader,HTMLReader,MarkdownReader,TextFileReader,LlamaParseReader}.new().loadData()[].text':
+        'packages of readers',
+    },
+  },
   {
     pack: 'mcp',
     packages: [
@@ -173,6 +250,9 @@ function placesOf(row: ModelRow): readonly string[] {
       return [row.call + row.at];
     case 'request':
       return row.at;
+    case 'switch':
+      return [row.at];
+    case 'recording':
     case 'inert':
     case 'model-call':
       return [row.call];

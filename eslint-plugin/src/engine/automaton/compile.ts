@@ -59,6 +59,8 @@ class Compiler {
       options: [],
       outcomes: [],
       isRequest: false,
+      recordings: [],
+      switches: new Map(),
       inert: false,
       schemaClears: 0,
       pack,
@@ -110,8 +112,25 @@ class Compiler {
       case 'request':
         for (const text of row.at) for (const end of ends(text)) end.node.isRequest = true;
         return;
+      case 'recording':
+      case 'switch':
+        this.addRecorder(row, pack, module);
+        return;
       default:
         for (const end of ends(row.call)) noteCall(end.node, row);
+    }
+  }
+
+  private addRecorder(
+    row: Extract<ModelRow, { kind: 'recording' | 'switch' }>,
+    pack: ModelPack,
+    module: ModelNode,
+  ): void {
+    for (const { root, tokens } of readPlaces(row.kind === 'switch' ? row.at : row.call)) {
+      const last = tokens.at(-1);
+      if (row.kind === 'recording') this.walk(root, tokens, pack.name, module).node.recordings.push(row);
+      else if (last?.kind === 'member')
+        this.walk(root, tokens.slice(0, -1), pack.name, module).node.switches.set(keyOf(last.name), row.matches);
     }
   }
 

@@ -99,6 +99,9 @@ export interface ModelNode {
   readonly options: Extract<ModelRow, { kind: 'option' }>[];
   /** a value that stands for a request from the network */
   isRequest: boolean;
+  readonly recordings: Extract<ModelRow, { kind: 'recording' }>[];
+  /** fields that turn recording on when a text that matches is written into them */
+  readonly switches: Map<KeyId, string>;
   inert: boolean;
   /** bits of sink kinds for which a value that matches this schema is safe */
   schemaClears: number;

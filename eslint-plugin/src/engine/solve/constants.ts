@@ -134,6 +134,10 @@ function patternOf(source: string): RegExp {
   return pattern;
 }
 
+export function matchesText(source: string, text: string | undefined): boolean {
+  return text !== undefined && patternOf(source).test(text);
+}
+
 /** Whether what a row demands of the arguments holds. Unknown facts do not hold. */
 export function holdsWhere(program: Program, args: readonly ValueId[], where: readonly Where[]): boolean {
   return where.every((entry) => entryHolds(program, args, entry) !== (entry.not === true));
@@ -147,9 +151,7 @@ function entryHolds(program: Program, args: readonly ValueId[], entry: Where): b
   if (value === null || value === undefined) return false;
   if (entry.environment === true) return environmentVariable(program, value) !== null;
   if (entry.equals !== undefined) return constantOf(program, value) === entry.equals;
-  if (entry.matches !== undefined) {
-    const text = textOf(program, value) ?? patternText(program, value);
-    return text !== undefined && patternOf(entry.matches).test(text);
-  }
+  if (entry.matches !== undefined)
+    return matchesText(entry.matches, textOf(program, value) ?? patternText(program, value));
   return true;
 }

@@ -1,14 +1,26 @@
-// What comes out of imports, fields, instances and written types.
+// What comes out of imports, fields, instances and written types, and what the platform puts into parameters.
 
 import type { ModelNode } from '../automaton/model-node.ts';
+import { carriesUserText } from '../automaton/user-text.ts';
 import { computedKey, elementKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
-import { consPath, emptyPath, maxPathDepth, pathDepth, pathHead, type PathId, pathTail } from '../program/paths.ts';
-import type { KeyId, ValueId } from '../program/program.ts';
-import type { ModuleAnalysis, TagId } from './analysis.ts';
+import {
+  consPath,
+  emptyPath,
+  maxPathDepth,
+  pathDepth,
+  pathHead,
+  type PathId,
+  pathKeys,
+  pathTail,
+} from '../program/paths.ts';
+import type { CallSite, KeyId, ValueId } from '../program/program.ts';
+import type { ModuleAnalysis, Tag, TagId } from './analysis.ts';
 import { ResolveState } from './resolve-state.ts';
 
 const defaultKey = keyOf('default');
 const prototypeOwner = keyOf('prototype');
+
+const handlerParameter = /^(?:|props|req|request|ctx|context|event)$/;
 
 export class ResolveReads extends ResolveState {
   protected seedImport(value: ValueId, index: number): void {
@@ -155,10 +167,46 @@ export class ResolveReads extends ResolveState {
     }
   }
 
+  /** What stands at a path inside a place of the models: the elements that `map` hands to its callback. */
+  protected partsOf(tag: Tag, path: PathId): TagId[] {
+    if (tag.kind !== 'api') return [];
+    let node: ModelNode | null = tag.node;
+    for (const key of pathKeys(path)) node = (key === elementKey ? node?.element : node?.members.get(key)) ?? null;
+    if (!node) return [];
+    const nodes = [node, ...node.aliases.filter(({ where }) => where.length === 0).map((alias) => alias.node)];
+    return nodes.map((part) => this.input.tags.id({ kind: 'api', node: part, guessed: tag.guessed }));
+  }
+
   protected throughProperty(user: ValueId, index: number, path: PathId, tag: TagId): void {
     const property = this.program.allocations[this.program.a[user] ?? 0]?.properties[index];
     if (!property) return;
     if (property.key < 0) this.addTag(user, path, tag);
     else if (pathDepth(path) < maxPathDepth) this.addTag(user, consPath(property.key, path), tag);
+  }
+
+  /** `class Mine extends Tool { _call(input) }`: the platform calls the methods that a class of its own overrides. */
+  protected overridden(parent: ValueId, tagId: TagId): void {
+    const tag = this.tagOf(tagId);
+    const instance = tag.kind === 'api' ? tag.node.construct?.result : null;
+    if (!instance) return;
+    for (const owner of this.program.classes) {
+      if (owner.parentValue !== parent) continue;
+      for (const [key, fn] of owner.methods)
+        for (const slot of this.memberOf(instance, key)?.callbacks ?? [])
+          if (slot.arg === 0 && slot.inner === emptyPath)
+            this.fillSlot({ kind: 'function', of: this.input.self, fn }, slot.slot, slot.node, null);
+    }
+  }
+
+  /** A parameter that the platform fills in. */
+  protected fillSlot(tag: Tag, slot: number, node: ModelNode, site: CallSite | null, isDefault = false): void {
+    if (tag.kind !== 'function' || tag.of !== this.input.self || slot < 0) return;
+    const info = this.program.functions[tag.fn];
+    const param = info?.params[slot];
+    if (param === undefined) return;
+    // Every module may have a default export: only what looks like a page or a handler is one.
+    if (site === null && isDefault && !handlerParameter.test(info?.paramNames[slot] ?? '')) return;
+    if (carriesUserText(node)) this.handlers.add(tag.fn);
+    this.addApi(param, emptyPath, node, false, site?.args ?? null);
   }
 }

@@ -1,7 +1,6 @@
 // First pass: what is called where. Types, functions, classes and modules flow along the same edges as text does later.
 
 import { anyArgument, type CallPlace, type ModelNode, receiverArgument, tagArgument } from '../automaton/model-node.ts';
-import { carriesUserText } from '../automaton/user-text.ts';
 import { computedKey, elementKey, keyName, keyOf } from '../program/keys.ts';
 import {
   consPath,
@@ -13,6 +12,7 @@ import {
   pathHead,
   type PathId,
   pathOf,
+  restOfWanted,
 } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, ModuleAnalysis, SiteTargets, Tag, TagId } from './analysis.ts';
@@ -20,8 +20,6 @@ import { holdsWhere, originOf } from './constants.ts';
 import { use } from './uses.ts';
 import { arrivals } from './parameters.ts';
 import { ResolveReads } from './resolve-reads.ts';
-
-const handlerParameter = /^(?:|props|req|request|ctx|context|event)$/;
 
 export class Resolver extends ResolveReads {
   run(): void {
@@ -140,6 +138,7 @@ export class Resolver extends ResolveReads {
   /** The value itself was recognised: what is typed as it, and what the platform calls. */
   protected atWhole(value: ValueId, tag: TagId): void {
     for (const hint of this.hints.get(value) ?? []) this.hinted(hint.value, hint.path, tag);
+    this.overridden(value, tag);
     for (const slot of this.exportSlots)
       if (slot.value === value) this.fillSlot(this.tagOf(tag), slot.slot, slot.node, null, slot.isDefault);
   }
@@ -264,7 +263,12 @@ export class Resolver extends ResolveReads {
       if (flow.from.root !== 'argument' || !argumentFits(flow.from.arg, position, site)) continue;
       if (!holdsWhere(this.program, site.args, flow.where)) continue;
       const match = matchPaths(path, flow.from.path);
-      if (!match || match.kind === 'whole') continue;
+      if (!match) continue;
+      if (match.kind === 'whole') {
+        for (const element of this.partsOf(tag, restOfWanted(path, flow.from.path)))
+          this.toPlace(site, flow.to, emptyPath, element);
+        continue;
+      }
       this.toPlace(site, flow.to, match.kind === 'inside' ? match.rest : emptyPath, tagId);
     }
   }
@@ -339,18 +343,6 @@ export class Resolver extends ResolveReads {
       });
     }
     return this.aftersMade;
-  }
-
-  /** A parameter that the platform fills in. */
-  protected fillSlot(tag: Tag, slot: number, node: ModelNode, site: CallSite | null, isDefault = false): void {
-    if (tag.kind !== 'function' || tag.of !== this.input.self || slot < 0) return;
-    const info = this.program.functions[tag.fn];
-    const param = info?.params[slot];
-    if (param === undefined) return;
-    // Every module may have a default export: only what looks like a page or a handler is one.
-    if (site === null && isDefault && !handlerParameter.test(info?.paramNames[slot] ?? '')) return;
-    if (carriesUserText(node)) this.handlers.add(tag.fn);
-    this.addApi(param, emptyPath, node, false, site?.args ?? null);
   }
 
   protected noteReturnSinks(tag: Extract<Tag, { kind: 'function' }>, node: ModelNode, site: number): void {

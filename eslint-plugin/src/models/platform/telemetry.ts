@@ -65,6 +65,7 @@ export const sentry: ModelPack = {
   name: 'sentry',
   packages: ['@sentry/node', '@sentry/browser', '@sentry/react', '@sentry/nextjs', '@sentry/core', '@sentry/bun', '@sentry/deno', '@sentry/cloudflare', '@sentry/aws-serverless'],
   title: 'Sentry',
+  gateTexts: ['AIIntegration('],
   rows: [
     { kind: 'type', type: 'Sentry', at: ['module', 'module.default'] },
     { kind: 'type', type: 'Scope', at: ['Sentry.{withScope,configureScope}(0)<0>', 'Sentry.{getCurrentScope,getIsolationScope,getGlobalScope}()', 'Sentry'] },
@@ -73,6 +74,22 @@ export const sentry: ModelPack = {
     { kind: 'sink', sink: 'log', at: 'Scope.{setExtra,setContext,setTag}(1)' },
     { kind: 'sink', sink: 'log', at: 'Scope.{setExtras,setTags}(0)' },
     { kind: 'sink', sink: 'log', at: 'Sentry.logger.{trace,debug,info,warn,error,fatal}(*)' },
+    {
+      kind: 'recorder',
+      call: 'Sentry.{openAIIntegration,anthropicAIIntegration,vercelAIIntegration,googleGenAIIntegration,langChainIntegration}',
+      arg: 0,
+      option: 'recordInputs',
+      off: ['recordInputs', 'recordOutputs'],
+      where: [{ arg: 0, key: 'recordInputs', equals: true }],
+    },
+    {
+      kind: 'recorder',
+      call: 'Sentry.{openAIIntegration,anthropicAIIntegration,vercelAIIntegration,googleGenAIIntegration,langChainIntegration}',
+      arg: 0,
+      option: 'recordOutputs',
+      off: ['recordInputs', 'recordOutputs'],
+      where: [{ arg: 0, key: 'recordOutputs', equals: true }],
+    },
     { kind: 'inert', call: 'Sentry.{captureMessage,captureException,captureEvent}' },
   ],
 };

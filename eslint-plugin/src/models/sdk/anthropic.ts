@@ -14,6 +14,16 @@ export const anthropic: ModelPack = {
     { kind: 'sink', sink: 'credential', at: 'module.{default,Anthropic}.new(0).{apiKey,authToken}' },
     { kind: 'sink', sink: 'credential', at: 'module.{default,Anthropic}.new(0).defaultHeaders.{x-api-key,Authorization,authorization}' },
 
+    // At this level the client logs whole requests and responses.
+    {
+      kind: 'recorder',
+      call: 'module.{default,Anthropic}.new',
+      arg: 0,
+      option: 'logLevel',
+      off: [],
+      where: [{ arg: 0, key: 'logLevel', equals: 'debug' }],
+    },
+
     { kind: 'type', type: 'Messages', at: ['Client.messages', 'Client.beta.messages'] },
     { kind: 'model-call', call: 'Messages.{create,stream,parse}', operation: 'chat' },
     { kind: 'option', option: 'tools', call: 'Messages.{create,stream,parse}', at: ['(0).tools'] },

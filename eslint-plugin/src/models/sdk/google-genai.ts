@@ -58,10 +58,11 @@ export const googleGenerativeAi: ModelPack = {
   title: 'Google Generative AI',
   genai: true,
   rows: [
-    { kind: 'type', type: 'Model', at: ['module.{GoogleGenerativeAI,VertexAI}.new().getGenerativeModel()'] },
+    { kind: 'type', type: 'Model', at: ['module.GoogleGenerativeAI.new().getGenerativeModel()', 'module.VertexAI.new().getGenerativeModel()'] },
     { kind: 'client', call: 'module.GoogleGenerativeAI.new', provider: 'google', apiKey: ['(0)'] },
     { kind: 'sink', sink: 'credential', at: 'module.GoogleGenerativeAI.new(0)', exact: true },
-    { kind: 'sink', sink: 'system-prompt', at: 'module.{GoogleGenerativeAI,VertexAI}.new().getGenerativeModel(0).systemInstruction' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.GoogleGenerativeAI.new().getGenerativeModel(0).systemInstruction' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.VertexAI.new().getGenerativeModel(0).systemInstruction' },
     { kind: 'model-call', call: 'Model.{generateContent,generateContentStream}', operation: 'chat' },
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Model.{generateContent,generateContentStream}(0)' },
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Model.{generateContent,generateContentStream}(0)[]' },

@@ -16,6 +16,8 @@ export const langchainLoaders: ModelPack = {
   ],
 };
 
+const models = 'ChatOpenAI,AzureChatOpenAI,OpenAI,AzureOpenAI';
+
 export const langchain: ModelPack = {
   name: 'langchain',
   packages: [
@@ -23,17 +25,11 @@ export const langchain: ModelPack = {
     'langchain/*',
     '@langchain/core/*',
     '@langchain/openai',
-    '@langchain/anthropic',
-    '@langchain/google-genai',
-    '@langchain/google-vertexai',
-    '@langchain/mistralai',
-    '@langchain/groq',
-    '@langchain/cohere',
-    '@langchain/ollama',
-    '@langchain/aws',
-    '@langchain/community/chat_models/*',
     '@langchain/langgraph',
     '@langchain/langgraph/*',
+    '@langchain/textsplitters',
+    '@langchain/langgraph-supervisor',
+    '@langchain/langgraph-swarm',
   ],
   title: 'LangChain',
   genai: true,
@@ -116,15 +112,7 @@ export const langchain: ModelPack = {
     {
       kind: 'type',
       type: 'Model',
-      at: [
-        'module.{ChatOpenAI,AzureChatOpenAI}.new()',
-        'module.{OpenAI,AzureOpenAI}.new()',
-        'module.{ChatAnthropic,ChatGoogleGenerativeAI,ChatVertexAI,ChatMistralAI,ChatGroq,ChatCohere,ChatOllama,Ollama,ChatBedrockConverse,BedrockChat,ChatDeepSeek,ChatXAI,ChatTogetherAI,ChatFireworks,ChatPerplexity}.new()',
-        'module.initChatModel()',
-        'module.{BaseChatModel,BaseLanguageModel}',
-        'Model.{bindTools,withConfig,withRetry,withFallbacks}()',
-        'Model.bind()',
-      ],
+      at: [`module.{${models}}.new()`, 'module.initChatModel()', 'module.{BaseChatModel,BaseLanguageModel}', 'Model.{bindTools,withConfig,withRetry,withFallbacks}()', 'Model.bind()'],
     },
     { kind: 'model-call', call: 'Model.{invoke,stream,batch,generate,streamEvents}', operation: 'chat' },
     { kind: 'model-call', call: 'Model.{call,predict,predictMessages}', operation: 'chat' },
@@ -147,21 +135,31 @@ export const langchain: ModelPack = {
     // `verbose` prints every prompt and every reply.
     {
       kind: 'recorder',
-      call: 'module.{ChatOpenAI,AzureChatOpenAI,OpenAI,AzureOpenAI}.new',
+      call: `module.{${models}}.new`,
       arg: 0,
       option: 'verbose',
       off: ['verbose'],
       where: [{ arg: 0, key: 'verbose', equals: true }],
     },
-    {
-      kind: 'client',
-      call: 'module.{ChatAnthropic,ChatGoogleGenerativeAI,ChatMistralAI,ChatGroq,ChatCohere}.new',
-      provider: 'langchain',
-      apiKey: ['(0).apiKey'],
-    },
+    // Handlers see what goes in and what comes out.
+    { kind: 'type', type: 'Handler', at: ['module.BaseCallbackHandler.new()'] },
+    { kind: 'source', label: 'prompt', at: 'Handler.{handleLLMStart,handleChatModelStart}<1>', noun: 'a prompt' },
+    { kind: 'source', label: 'model', at: 'Handler.handleLLMNewToken<0>', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Handler.handleLLMEnd<0>.generations[][].text', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Handler.handleToolStart<1>', noun: 'a tool call of the model' },
+    { kind: 'source', label: 'model', at: 'Handler.handleAgentAction<0>.{tool,toolInput,log}', noun: 'a tool call of the model' },
+    { kind: 'source', label: 'prompt', at: 'module.BaseCallbackHandler.fromMethods(0).{handleLLMStart,handleChatModelStart}<1>', noun: 'a prompt' },
+    { kind: 'source', label: 'model', at: 'module.BaseCallbackHandler.fromMethods(0).handleLLMNewToken<0>', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'module.BaseCallbackHandler.fromMethods(0).handleLLMEnd<0>.generations[][].text', noun: 'the reply of the model' },
+    { kind: 'source', label: 'prompt', at: `module.{${models}}.new(0).callbacks[].{handleLLMStart,handleChatModelStart}<1>`, noun: 'a prompt' },
+    { kind: 'source', label: 'model', at: `module.{${models}}.new(0).callbacks[].handleLLMNewToken<0>`, noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: `module.{${models}}.new(0).callbacks[].handleLLMEnd<0>.generations[][].text`, noun: 'the reply of the model' },
+    { kind: 'source', label: 'prompt', at: 'Model.{invoke,stream,call}(1).callbacks[].{handleLLMStart,handleChatModelStart}<1>', noun: 'a prompt' },
+    { kind: 'source', label: 'model', at: 'Model.{invoke,stream,call}(1).callbacks[].handleLLMNewToken<0>', noun: 'the reply of the model' },
+    { kind: 'source', label: 'prompt', at: 'Chain.{invoke,stream}(1).callbacks[].{handleLLMStart,handleChatModelStart}<1>', noun: 'a prompt' },
+    { kind: 'source', label: 'model', at: 'Chain.{invoke,stream}(1).callbacks[].handleLLMNewToken<0>', noun: 'the reply of the model' },
     { kind: 'sink', sink: 'credential', at: 'module.{ChatOpenAI,OpenAI,OpenAIEmbeddings,AzureChatOpenAI,AzureOpenAI,AzureOpenAIEmbeddings}.new(0).{apiKey,openAIApiKey}' },
     { kind: 'sink', sink: 'credential', at: 'module.{AzureChatOpenAI,AzureOpenAI,AzureOpenAIEmbeddings}.new(0).azureOpenAIApiKey' },
-    { kind: 'sink', sink: 'credential', at: 'module.{ChatAnthropic,ChatGoogleGenerativeAI,ChatVertexAI,ChatMistralAI,ChatGroq,ChatCohere}.new(0).{apiKey,anthropicApiKey}' },
 
     // `invoke` takes one text, a list of messages, `[role, text]` pairs or role objects.
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Model.{invoke,stream,streamEvents}(0)' },
@@ -204,20 +202,38 @@ export const langchain: ModelPack = {
     { kind: 'flow', call: 'module.{StringOutputParser,JsonOutputParser,StructuredOutputParser,XMLOutputParser}.new().{parse,invoke}', from: '(0)', to: '()' },
 
     // Tools.
+    { kind: 'type', type: 'OwnTool', at: ['module.{Tool,StructuredTool}.new()'] },
+    { kind: 'source', label: 'model', at: 'OwnTool._call<0>', noun: 'tool arguments chosen by the model' },
     { kind: 'source', label: 'model', at: 'module.tool(0)<0>', noun: 'tool arguments chosen by the model', schemas: ['(1).schema'] },
     { kind: 'source', label: 'model', at: 'module.{DynamicTool,DynamicStructuredTool}.new(0).func<0>', noun: 'tool arguments chosen by the model', schemas: ['.schema'] },
     { kind: 'sink', sink: 'system-prompt', at: 'module.tool(1).{name,description}' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.{DynamicTool,DynamicStructuredTool}.new(0).{name,description}' },
     { kind: 'sink', sink: 'user-prompt', at: 'module.tool(0)<return>', confidence: 'likely' },
 
-    // Agents of LangChain 1 and LangGraph.
-    { kind: 'type', type: 'Agent', at: ['module.{createAgent,createReactAgent}()'] },
-    { kind: 'model-call', call: 'Agent.{invoke,stream}', operation: 'agent' },
-    { kind: 'sink', sink: 'system-prompt', at: 'module.{createAgent,createReactAgent}(0).{systemPrompt,prompt,stateModifier,messageModifier}' },
-    { kind: 'sink', sink: 'system-prompt', at: 'Agent.{invoke,stream}(0).messages[].content@system,developer' },
-    { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Agent.{invoke,stream}(0).messages[].content@user,human,assistant,ai' },
-    { kind: 'sink', sink: 'message-role', at: 'Agent.{invoke,stream}(0).messages[].role' },
-    { kind: 'type', type: 'AgentResult', at: ['Agent.invoke()', 'Agent.stream()[]'] },
+    // Agents of LangChain 1 and graphs of LangGraph.
+    {
+      kind: 'type',
+      type: 'Agent',
+      at: ['module.{createAgent,createReactAgent}()', 'module.{StateGraph,MessageGraph}.new().compile()', 'Agent.withConfig()', 'GraphBuilder.compile()'],
+    },
+    {
+      kind: 'type',
+      type: 'GraphBuilder',
+      at: ['module.{StateGraph,MessageGraph}.new()', 'GraphBuilder.{addNode,addEdge,addConditionalEdges,addSequence,setEntryPoint,setFinishPoint}()'],
+    },
+    { kind: 'model-call', call: 'Agent.{invoke,stream,streamEvents}', operation: 'agent' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.createAgent(0).systemPrompt' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.createReactAgent(0).{prompt,stateModifier,messageModifier}' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.dynamicSystemPromptMiddleware(0)<return>' },
+    { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Agent.{invoke,stream,streamEvents}(0).messages[].content@system,developer' },
+    { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Agent.{invoke,stream,streamEvents}(0).messages[].1@system,developer' },
+    { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Agent.{invoke,stream,streamEvents}(0).messages[].content@user,human,assistant,ai' },
+    { kind: 'sink', sink: 'message-role', at: 'Agent.{invoke,stream,streamEvents}(0).messages[].role' },
+    { kind: 'type', type: 'AgentResult', at: ['Agent.invoke()', 'Agent.stream()[]', 'GraphBuilder.addNode(1)<0>', 'GraphBuilder.addConditionalEdges(1)<0>'] },
+    { kind: 'source', label: 'model', at: 'AgentResult.structuredResponse', noun: 'the object made by the model' },
+    { kind: 'source', label: 'model', at: 'Agent.streamEvents()[].data.chunk.content', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Model.streamEvents()[].data.chunk.content', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Chain.streamEvents()[].data.chunk.content', noun: 'the reply of the model' },
 
     // Retrieval. Vector stores come from many packages; their method names are their own.
     { kind: 'source', label: 'retrieved', at: 'duckcall.{similaritySearch,maxMarginalRelevanceSearch,getRelevantDocuments}()[].pageContent', noun: 'a retrieved document' },

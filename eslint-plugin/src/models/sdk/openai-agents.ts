@@ -1,16 +1,23 @@
-// `@openai/agents`: agents with instructions and tools, run by a runner.
+// `@openai/agents`: agents with instructions and tools, run by a runner, and agents of a realtime session.
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
 export const openaiAgents: ModelPack = {
   name: 'openai-agents',
-  packages: ['@openai/agents', '@openai/agents-core'],
+  packages: ['@openai/agents', '@openai/agents-core', '@openai/agents/realtime', '@openai/agents-realtime'],
   title: 'OpenAI Agents',
   genai: true,
   rows: [
-    { kind: 'sink', sink: 'system-prompt', at: 'module.Agent.new(0).{instructions,handoffDescription}' },
-    { kind: 'sink', sink: 'system-prompt', at: 'module.Agent.new(0).instructions<return>' },
+    { kind: 'type', type: 'AgentClass', at: ['module.Agent', 'module.RealtimeAgent'] },
+    { kind: 'sink', sink: 'system-prompt', at: 'AgentClass.new(0).{instructions,handoffDescription}' },
+    { kind: 'sink', sink: 'system-prompt', at: 'AgentClass.new(0).instructions<return>' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.Agent.create(0).{instructions,handoffDescription}' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.Agent.create(0).instructions<return>' },
+    { kind: 'type', type: 'Agent', at: ['module.Agent.new()', 'module.Agent.create()', 'Agent.clone()'] },
+    { kind: 'sink', sink: 'system-prompt', at: 'Agent.asTool(0).{toolName,toolDescription}' },
+    { kind: 'sink', sink: 'system-prompt', at: 'Agent.instructions', assign: true },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.handoff(1).toolDescriptionOverride' },
+    { kind: 'source', label: 'model', at: 'module.handoff(1).onHandoff<1>', noun: 'tool arguments chosen by the model' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.tool(0).{name,description}' },
     { kind: 'source', label: 'model', at: 'module.tool(0).execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.parameters'] },
     { kind: 'sink', sink: 'user-prompt', at: 'module.tool(0).execute<return>', confidence: 'likely' },
@@ -20,7 +27,14 @@ export const openaiAgents: ModelPack = {
     { kind: 'sink', sink: 'system-prompt', exact: true, at: 'Run(1)[].content@system,developer' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'Run(1)[].content@user,assistant' },
     { kind: 'sink', sink: 'message-role', exact: true, at: 'Run(1)[].role' },
+    { kind: 'sink', sink: 'system-prompt', exact: true, at: 'module.system(0)' },
     { kind: 'source', label: 'model', at: 'Run().finalOutput', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Run().newItems[].content', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Run().newItems[].arguments', noun: 'a tool call of the model' },
+    { kind: 'source', label: 'model', at: 'Run().newItems[].rawItem.{content,arguments}', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Run().output[].content[].text', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Run().toTextStream()[]', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Run()[].data.delta', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'module.extractAllTextOutput()', noun: 'the reply of the model' },
   ],
 };

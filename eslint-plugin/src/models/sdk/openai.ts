@@ -37,6 +37,16 @@ export const openai: ModelPack = {
     { kind: 'sink', sink: 'credential', at: 'module.{default,OpenAI,AzureOpenAI}.new(0).defaultQuery.{api-key,subscription-key}' },
     { kind: 'sink', sink: 'credential', at: 'Client.apiKey', assign: true },
 
+    // At this level the client logs whole requests and responses.
+    {
+      kind: 'recorder',
+      call: 'module.{default,OpenAI,AzureOpenAI}.new',
+      arg: 0,
+      option: 'logLevel',
+      off: [],
+      where: [{ arg: 0, key: 'logLevel', equals: 'debug' }],
+    },
+
     // Chat completions: what goes in. `beta.chat` is the spelling of version 4.
     { kind: 'type', type: 'ChatCompletions', at: ['Client.chat.completions', 'Client.beta.chat.completions'] },
     { kind: 'model-call', call: 'ChatCompletions.{create,parse,stream,runTools}', operation: 'chat' },
