@@ -5,7 +5,7 @@ import { createUsageError, findNearest, type UsageError } from './errors.ts';
 
 export const presets = ['recommended', 'azure', 'strict'] as const;
 export const thresholds = ['high', 'medium', 'low', 'none'] as const;
-const commands = ['check', 'explain', 'help'] as const;
+const commands = ['check', 'fix', 'explain', 'help'] as const;
 
 export interface CheckRequest {
   readonly kind: 'check';
@@ -16,8 +16,17 @@ export interface CheckRequest {
   readonly color: boolean | null;
 }
 
+export interface FixRequest {
+  readonly kind: 'fix';
+  readonly paths: readonly string[];
+  readonly preset: (typeof presets)[number];
+  /** false shows what would change */
+  readonly apply: boolean;
+}
+
 export type Request =
   | CheckRequest
+  | FixRequest
   | { readonly kind: 'explain'; readonly rule: string | null; readonly color: boolean | null }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
@@ -26,6 +35,8 @@ const options = {
   preset: { type: 'string' },
   'fail-on': { type: 'string' },
   json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  apply: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   color: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -37,6 +48,7 @@ unfiltered model output, raw prompts in logs. Nothing leaves this machine.
 
 Usage
   genai-guard check [paths…]      check files and folders (default: the current folder)
+  genai-guard fix [paths…]        show the automatic fixes, which never change what code means
   genai-guard explain [rule]      say what a rule is about; without a rule, list them all
 
 Options of check
@@ -46,6 +58,11 @@ Options of check
   --json               print the findings as JSON
   -q, --quiet          print one line per finding and nothing else
   --no-color           print without colours
+
+Options of fix
+  --preset <name>      as above
+  --dry-run            show what would change and write nothing (default)
+  --apply              write the automatic fixes
 
   -h, --help           show this text
   -v, --version        show the version
@@ -68,6 +85,7 @@ export function parseRequest(args: readonly string[]): Request | UsageError {
   if (values.help || command === undefined || command === 'help') return { kind: 'help' };
   const color = values.color ?? null;
   if (command === 'check') return toCheck(rest, values, color);
+  if (command === 'fix') return toFix(rest, values);
   if (command === 'explain') return { kind: 'explain', rule: rest[0] ?? null, color };
   return createUsageError(
     `There is no command \`${command}\`.`,
@@ -114,6 +132,15 @@ function toCheck(paths: readonly string[], values: Values, color: boolean | null
   if (failOn === null) return createChoiceError('--fail-on', values['fail-on'], thresholds);
   const format = values.json ? 'json' : values.quiet ? 'lines' : 'report';
   return { kind: 'check', paths: paths.length > 0 ? paths : ['.'], preset, failOn, format, color };
+}
+
+function toFix(paths: readonly string[], values: Values): FixRequest | UsageError {
+  const preset = pick(values.preset ?? 'recommended', presets);
+  if (preset === null) return createChoiceError('--preset', values.preset, presets);
+  const apply = values.apply === true;
+  if (apply && values['dry-run'])
+    return createUsageError('`--dry-run` and `--apply` contradict each other.', 'Leave one of them out.');
+  return { kind: 'fix', paths: paths.length > 0 ? paths : ['.'], preset, apply };
 }
 
 function pick<T extends string>(value: string, choices: readonly T[]): T | null {

@@ -3,6 +3,7 @@
 import { helpText, parseRequest, type CheckRequest, type Request } from './arguments.ts';
 import type { UsageError } from './errors.ts';
 import { explainRule, listRules } from './explain.ts';
+import { runFix } from './fix.ts';
 import { readVersion } from './package-files.ts';
 import { formatJson } from './report-json.ts';
 import { formatLines, formatReport } from './report.ts';
@@ -25,6 +26,10 @@ function main(request: Request | UsageError): ExitCode {
       return explain(request.rule, request.color);
     case 'check':
       return check(request);
+    case 'fix': {
+      const text = runFix(request, process.cwd());
+      return typeof text === 'string' ? print(text) : fail(text);
+    }
   }
 }
 

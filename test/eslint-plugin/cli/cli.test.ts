@@ -192,3 +192,32 @@ test('--version is that of the package', { timeout: 60_000 }, () => {
   const { version } = JSON.parse(manifest) as { version: string };
   expect(run(os.tmpdir(), '--version').stdout).toBe(`${version}\n`);
 });
+
+describe('fix', () => {
+  const misspelt = `import { AzureOpenAI } from 'openai';
+const client = new AzureOpenAI({ apiVersion: '2024-10-21' });
+export const ask = (oid: string, secret: string) =>
+  client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'Swordfish' }], user_security_context: { EndUserId: oid } } as never);
+`;
+
+  test('shows automatic fixes without the words of the code, and writes nothing', () => {
+    const folder = makeFolder({ 'chat.ts': misspelt });
+    const { status, stdout } = run(folder, 'fix', '.', '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toContain('chat.ts:4  valid-user-security-context');
+    expect(stdout).toMatch(/- .*EndUserId[\s\S]*\+ .*end_user_id/);
+    expect(stdout).toContain('1 automatic fix in 1 file would be applied by `--apply`.');
+    expect(stdout).not.toContain('Swordfish');
+    expect(fs.readFileSync(path.join(folder, 'chat.ts'), 'utf8')).toBe(misspelt);
+  });
+
+  test('writes them on request, keeps the mark, and finds nothing the second time', () => {
+    const folder = makeFolder({ 'chat.ts': `\uFEFF${misspelt}`, 'clean.ts': 'export {};\n' });
+    expect(run(folder, 'fix', '.', '--apply').stdout).toContain('Applied 1 automatic fix in 1 file.');
+    expect(fs.readFileSync(path.join(folder, 'chat.ts'), 'utf8')).toBe(
+      `\uFEFF${misspelt.replace('EndUserId', 'end_user_id')}`,
+    );
+    expect(run(folder, 'fix', '.', '--apply').stdout).toContain('Nothing to fix automatically.');
+    expect(run(folder, 'fix', '.', '--apply', '--dry-run').status).toBe(2);
+  });
+});
