@@ -140,6 +140,10 @@ export type ModelRow =
   | { readonly kind: 'option'; readonly option: OptionName; readonly call: PlaceText; readonly at: readonly string[]; readonly where?: readonly Where[] }
   /** The place `at` of what `call` returns is the text `filtered` when the service held the reply back. */
   | { readonly kind: 'outcome'; readonly call: PlaceText; readonly at: string; readonly filtered: string }
+  /** What `call` is given goes back to whoever sent the request. */
+  | { readonly kind: 'answer'; readonly call: PlaceText }
+  /** What `call` does for the whole program. */
+  | { readonly kind: 'effect'; readonly call: PlaceText; readonly does: EffectName; readonly where?: readonly Where[] }
   /** A function that is given a value of one of these places answers a request that came over the network. */
   | { readonly kind: 'request'; readonly at: readonly PlaceText[] }
   /** Calling `call` makes or starts something that writes prompts and replies down by itself, whatever its options are. */
@@ -156,6 +160,9 @@ export type ModelRow =
       readonly apiKey?: readonly string[];
       readonly tokenCredential?: readonly string[];
     };
+
+/** What a call does for the whole program: `limits` holds callers to a rate. */
+export type EffectName = 'limits';
 
 /** What an option of a call to a model is there for. */
 export type OptionName = 'output-limit' | 'step-limit' | 'user-context' | 'tools';

@@ -1,6 +1,8 @@
 // The fixes' public face: each takes a view of the file and a node, and gives edits or null.
 export { readFromEnvironment, type KeyPart } from './environment.ts';
 export { useEntraId } from './entra-id.ts';
+export { addPromptShield, stripInvisible } from './check-text.ts';
+export { logErrorName, sendFixedSentence } from './errors.ts';
 export { useExecFile } from './exec-file.ts';
 export { checkWithPromptShields, stripInvisibleFirst } from './guards.ts';
 export { sanitizeFirst, showAsText } from './html.ts';

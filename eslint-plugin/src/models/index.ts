@@ -11,6 +11,7 @@ import { express } from './platform/express.ts';
 import { fastify } from './platform/fastify.ts';
 import { hono } from './platform/hono.ts';
 import { koa } from './platform/koa.ts';
+import { rateLimiters } from './platform/limiters.ts';
 import { consoleLog, pino, winston, bunyan, log4js, loglevel, consola, debug, nestLogger, duckLogger } from './platform/loggers.ts';
 import { mail } from './platform/mail.ts';
 import { nest } from './platform/nest.ts';
@@ -60,6 +61,7 @@ export const shippedPacks: readonly ModelPack[] = [
   fastify,
   hono,
   koa,
+  rateLimiters,
   consoleLog,
   pino,
   winston,

@@ -1,7 +1,7 @@
 // The check of a pack: run in a test over every shipped pack, and at run time over packs from a user's settings.
 // Answers with problems a reader can act on; an empty list means the pack can be given to the engine.
 
-import type { ModelPack, ModelRow, OptionName, ProviderName } from '../engine/model-format.ts';
+import type { EffectName, ModelPack, ModelRow, OptionName, ProviderName } from '../engine/model-format.ts';
 import type { Confidence, LabelName, SinkKind } from '../engine/vocabulary.ts';
 import { endsInArgument, isInArguments, parsePlace, type Place } from './place-grammar.ts';
 
@@ -12,6 +12,9 @@ export interface PackProblem {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+const effectWords: Readonly<Record<EffectName, true>> = {
+  limits: true,
+};
 const optionWords: Readonly<Record<OptionName, true>> = {
   'output-limit': true,
   'step-limit': true,
@@ -146,6 +149,8 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     where: may(whereList),
   },
   outcome: { call: must(callee), at: must(fromCall), filtered: must(text) },
+  answer: { call: must(callee) },
+  effect: { call: must(callee), does: must(oneOf(effectWords)), where: may(whereList) },
   request: { at: must(places) },
   recording: { call: must(callee), where: may(whereList) },
   switch: { at: must(place), matches: must(expression) },

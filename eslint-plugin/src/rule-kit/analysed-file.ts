@@ -26,6 +26,8 @@ export interface AnalysedFileInput {
   /** null for files that are not scripts */
   readonly program: TSESTree.Program | null;
   readonly project: Project;
+  /** providers and hosts that may be called; empty: all */
+  readonly approvedProviders?: readonly string[];
 }
 
 export class AnalysedFile {
@@ -33,6 +35,7 @@ export class AnalysedFile {
   readonly text: string;
   readonly program: TSESTree.Program | null;
   readonly isTest: boolean;
+  readonly approvedProviders: readonly string[];
   readonly isExample: boolean;
   degradations: readonly Degradation[] = [];
   dependencies: readonly string[] = [];
@@ -48,6 +51,7 @@ export class AnalysedFile {
     this.text = input.text;
     this.program = input.program;
     this.project = input.project;
+    this.approvedProviders = input.approvedProviders ?? [];
     const fromRoot = input.project.relativePath(input.path);
     this.isTest = isTestPath(fromRoot);
     this.isExample = isExamplePath(`${input.project.rootName(input.path)}/${fromRoot}`);
@@ -102,6 +106,11 @@ export class AnalysedFile {
     if (pattern.test(this.text)) return true;
     if (this.analysis === null) return false;
     return this.dependencies.some((path) => pattern.test(this.project.textOf(path)));
+  }
+
+  /** Text of a file beside the nearest `package.json`, or null. */
+  besideManifest(name: string): string | null {
+    return this.project.besideManifest(this.path, name);
   }
 
   /** Tree, parents and habits of the file; null for files that are not scripts. */

@@ -23,7 +23,12 @@ export function makeChecker(allRules: readonly Rule[], options: CheckerOptions):
   const minConfidence: Confidence = preset === 'strict' ? 'possible' : 'likely';
   const run: RunOptions = { minConfidence, readFile: (path) => options.host.readFile(path) };
   return {
-    check: (file) => check({ rules, parse, project, run }, file.path, file.text.replace(/^\uFEFF/, '')),
+    check: (file) =>
+      check(
+        { rules, parse, project, run, approvedProviders: options.approvedProviders ?? [] },
+        file.path,
+        file.text.replace(/^\uFEFF/, ''),
+      ),
     invalidate: (paths) => {
       project.invalidate(paths);
     },
@@ -35,6 +40,7 @@ interface CheckContext {
   readonly parse: SourceParser;
   readonly project: Project;
   readonly run: RunOptions;
+  readonly approvedProviders: readonly string[];
 }
 
 function check(cx: CheckContext, path: string, text: string): CheckResult {
@@ -54,7 +60,13 @@ function check(cx: CheckContext, path: string, text: string): CheckResult {
     const at = new LineTable(text).position(parsed.offset);
     return { kind: 'unparsable', path, reason: parsed.reason, line: at.line, column: at.column };
   }
-  const file = new AnalysedFile({ path, text, program: parsed.program, project: cx.project });
+  const file = new AnalysedFile({
+    path,
+    text,
+    program: parsed.program,
+    project: cx.project,
+    approvedProviders: cx.approvedProviders,
+  });
   const directives = parsed.comments.some((comment) => comment.text.includes('eslint-'))
     ? readDirectives(parsed.comments, new LineTable(text))
     : none;

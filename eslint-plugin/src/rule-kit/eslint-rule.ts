@@ -87,11 +87,18 @@ function sharedFor(context: EslintRule.RuleContext, crossFile: boolean): Shared 
       text: sourceCode.text,
       program: sourceCode.ast as unknown as TSESTree.Program,
       project: projectFor(context, crossFile),
+      approvedProviders: approvedIn(context.settings),
     });
     known = { file, lines: new LineTable(sourceCode.text) };
     shared.set(tree, known);
   }
   return known;
+}
+
+/** `settings['genai-guard'].approvedProviders` */
+function approvedIn(settings: Readonly<Record<string, unknown>>): readonly string[] {
+  const list = asRecord(settings['genai-guard']).approvedProviders;
+  return Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : [];
 }
 
 const optionsSchema = [

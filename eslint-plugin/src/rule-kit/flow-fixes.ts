@@ -45,6 +45,15 @@ export function fixAtLog(file: AnalysedFile, flow: Flow, fix: LogFix): LazyEdits
   };
 }
 
+/** A fix of what stands in a range. */
+export function fixAtRange(
+  file: AnalysedFile,
+  at: { readonly start: number; readonly end: number },
+  fix: Fix,
+): LazyEdits {
+  return () => apply(file, file.nodeAt(at.start, at.end), fix);
+}
+
 function apply(file: AnalysedFile, node: AstNode | null, fix: Fix): FixResult {
   const view = file.view();
   return view && node ? fix(view, node) : null;

@@ -3,6 +3,7 @@
 import {
   child,
   childNodes,
+  children,
   isType,
   isWrapper,
   startOf,
@@ -91,4 +92,42 @@ function bare(node: AstNode): AstNode {
   // `(calls?.length ?? 0) > 0`
   const left = isType(inner, 'LogicalExpression') ? child(inner, 'left') : null;
   return left ? bare(left) : isWrapper(inner) ? unwrap(inner) : inner;
+}
+
+const looksAtError = /status|code|content_?filter|\b429\b|rate_?limit|instanceof|abort/i;
+
+/** The call is made again in a loop after any error, whatever it says. */
+export function isBlindRetry(file: AnalysedFile, asked: AskedModel): boolean {
+  const view = file.view();
+  const call = file.nodeAt(asked.start, asked.end);
+  if (!view || !call) return false;
+  let attempt: AstNode | null = null;
+  for (let at = view.parentOf(call); at !== null && !functions.includes(at.type); at = view.parentOf(at)) {
+    if (isType(at, 'TryStatement') && child(at, 'handler') !== null && attempt === null) attempt = at;
+    if (isType(at, 'ForOfStatement', 'ForInStatement')) return false;
+    if (!isType(at, 'WhileStatement', 'DoWhileStatement', 'ForStatement')) continue;
+    const handler = child(attempt, 'handler');
+    return (
+      attempt !== null && handler !== null && !readsCounter(view, at, attempt) && triesAgain(view, attempt, handler)
+    );
+  }
+  return false;
+}
+
+/** The catch clause goes on without a look at the error, and success leaves the loop. */
+function triesAgain(view: SourceView, attempt: AstNode, handler: AstNode): boolean {
+  const tried = view.textOf(child(attempt, 'block') ?? attempt);
+  if (!/\b(?:return|break)\b/.test(tried)) return false;
+  const body = child(handler, 'body');
+  return body !== null && !looksAtError.test(view.textOf(handler)) && !children(body, 'body').some(leaves);
+}
+
+const leaves = (statement: AstNode): boolean =>
+  isType(statement, 'ThrowStatement', 'ReturnStatement', 'BreakStatement');
+
+/** `items[i]`: the loop goes over a list, it does not try again. */
+function readsCounter(view: SourceView, loop: AstNode, attempt: AstNode): boolean {
+  const [declared] = children(child(loop, 'init'), 'declarations');
+  const name = stringField(child(declared ?? null, 'id'), 'name');
+  return name !== null && new RegExp(`\\[\\s*${name}\\b`).test(view.textOf(attempt));
 }

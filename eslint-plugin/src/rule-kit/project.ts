@@ -99,6 +99,12 @@ export class Project {
     return this.options.host.readFile(path) ?? '';
   }
 
+  /** Text of a file in the folder of the nearest `package.json`, or null. */
+  besideManifest(path: string, name: string): string | null {
+    const root = this.rootOf(directoryOf(path));
+    return root === null ? null : this.options.host.readFile(`${root}/${name}`);
+  }
+
   /** Path from the folder of the nearest `package.json`, which is the root of what the file belongs to. */
   relativePath(path: string): string {
     const root = this.rootOf(directoryOf(path));

@@ -13,6 +13,8 @@ export interface CheckerOptions {
   readonly preset?: Preset;
   /** single rules switched on or off, over the preset */
   readonly rules?: Readonly<Record<string, boolean>>;
+  /** providers and hosts that may be called (`azure-openai`, `contoso.openai.azure.com`); without it any */
+  readonly approvedProviders?: readonly string[];
   /** follow imports into other files; default true */
   readonly crossFile?: boolean;
 }

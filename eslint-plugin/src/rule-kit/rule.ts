@@ -1,12 +1,13 @@
 // What a rule is: a question about an analysed file, its words, and what the faces must know about it.
 
-import type { Confidence, Flow, FlowStep } from '../engine/index.ts';
+import { codeText, type Confidence, type Flow, type FlowStep } from '../engine/index.ts';
 import type { Edit, FixResult } from '../ast/edit.ts';
 import type { AnalysedFile } from './analysed-file.ts';
 import type { Severity } from './finding.ts';
 import type { Preset } from './public-types.ts';
 
 export type { Preset };
+export { codeText };
 
 /** One cause, one report. Offsets count UTF-16 units of the text without a byte order mark. */
 export interface Report {

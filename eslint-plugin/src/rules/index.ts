@@ -6,11 +6,17 @@ import noModelOutputExecution from './no-model-output-execution.ts';
 import noModelOutputHtml from './no-model-output-html.ts';
 import noModelOutputNavigation from './no-model-output-navigation.ts';
 import noRawPromptLogging from './no-raw-prompt-logging.ts';
+import noUnapprovedProvider from './no-unapproved-provider.ts';
 import noUntrustedPromptConcat from './no-untrusted-prompt-concat.ts';
 import noUntrustedSystemPrompt from './no-untrusted-system-prompt.ts';
 import requireOutputFilter from './require-output-filter.ts';
 import requireOutputLimit from './require-output-limit.ts';
+import requirePromptShield from './require-prompt-shield.ts';
+import requireRateLimit from './require-rate-limit.ts';
+import requireSafeErrorHandling from './require-safe-error-handling.ts';
+import requireSecurityLog from './require-security-log.ts';
 import requireStepLimit from './require-step-limit.ts';
+import requireTextNormalization from './require-text-normalization.ts';
 import requireUserSecurityContext from './require-user-security-context.ts';
 import validUserSecurityContext from './valid-user-security-context.ts';
 
@@ -20,11 +26,17 @@ export const allRules: readonly Rule[] = [
   noModelOutputHtml,
   noModelOutputNavigation,
   noRawPromptLogging,
+  noUnapprovedProvider,
   noUntrustedPromptConcat,
   noUntrustedSystemPrompt,
   requireOutputFilter,
   requireOutputLimit,
+  requirePromptShield,
+  requireRateLimit,
+  requireSafeErrorHandling,
+  requireSecurityLog,
   requireStepLimit,
+  requireTextNormalization,
   requireUserSecurityContext,
   validUserSecurityContext,
 ];

@@ -103,7 +103,7 @@ describe('a pack of a user', () => {
 describe('a row is refused', () => {
   test('with an unknown kind', () => {
     expect(problemsOf({ kind: 'sinks' })).toEqual([
-      'sample.rows[0] has no known `kind`. Known are `type`, `source`, `sink`, `flow`, `schema`, `inert`, `guard`, `model-call`, `recorder`, `option`, `outcome`, `request`, `recording`, `switch`, `client`.',
+      'sample.rows[0] has no known `kind`. Known are `type`, `source`, `sink`, `flow`, `schema`, `inert`, `guard`, `model-call`, `recorder`, `option`, `outcome`, `answer`, `effect`, `request`, `recording`, `switch`, `client`.',
     ]);
   });
 

@@ -253,6 +253,8 @@ function placesOf(row: ModelRow): readonly string[] {
     case 'switch':
       return [row.at];
     case 'recording':
+    case 'answer':
+    case 'effect':
     case 'inert':
     case 'model-call':
       return [row.call];

@@ -58,6 +58,7 @@ class Compiler {
       recorders: [],
       options: [],
       outcomes: [],
+      isAnswer: false,
       isRequest: false,
       recordings: [],
       switches: new Map(),
@@ -260,7 +261,10 @@ class Compiler {
 /** What is known about a call as a whole. */
 function noteCall(
   node: ModelNode,
-  row: Extract<ModelRow, { kind: 'inert' | 'model-call' | 'recorder' | 'option' | 'outcome' | 'client' }>,
+  row: Extract<
+    ModelRow,
+    { kind: 'inert' | 'model-call' | 'recorder' | 'option' | 'outcome' | 'answer' | 'effect' | 'client' }
+  >,
 ): void {
   switch (row.kind) {
     case 'inert':
@@ -274,6 +278,12 @@ function noteCall(
       return;
     case 'option':
       node.options.push(row);
+      return;
+    case 'answer':
+      node.isAnswer = true;
+      return;
+    case 'effect':
+      // Read from the packs themselves.
       return;
     case 'outcome':
       node.outcomes.push(row);

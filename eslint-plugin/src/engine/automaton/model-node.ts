@@ -95,6 +95,8 @@ export interface ModelNode {
   readonly modelCalls: Extract<ModelRow, { kind: 'model-call' }>[];
   readonly clients: Extract<ModelRow, { kind: 'client' }>[];
   readonly recorders: Extract<ModelRow, { kind: 'recorder' }>[];
+  /** what it is given goes back to whoever sent the request */
+  isAnswer: boolean;
   readonly outcomes: Extract<ModelRow, { kind: 'outcome' }>[];
   readonly options: Extract<ModelRow, { kind: 'option' }>[];
   /** a value that stands for a request from the network */

@@ -78,5 +78,8 @@ export const express: ModelPack = {
     { kind: 'sink', sink: 'html', at: 'duck.{res,response}.send(0)', exact: true, confidence: 'likely' },
     { kind: 'sink', sink: 'html', at: 'duck.{res,response}.status().send(0)', exact: true, confidence: 'likely' },
     { kind: 'inert', call: 'Response.{json,jsonp,sendStatus,end,send,write,flushHeaders}' },
+    { kind: 'answer', call: 'Response.{json,jsonp,send,end,write}' },
+    { kind: 'answer', call: 'duck.{res,response}.{json,send,end,write}' },
+    { kind: 'answer', call: 'duck.{res,response}.status().{json,send,end}' },
   ],
 };

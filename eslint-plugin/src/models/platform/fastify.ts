@@ -47,5 +47,6 @@ export const fastify: ModelPack = {
     { kind: 'sink', sink: 'log', at: 'Request.log.{trace,debug,info,warn,error,fatal}(*)' },
     { kind: 'sink', sink: 'log', at: 'Reply.log.{trace,debug,info,warn,error,fatal}(*)' },
     { kind: 'inert', call: 'Reply.send' },
+    { kind: 'answer', call: 'Reply.send' },
   ],
 };

@@ -31,5 +31,6 @@ export const hono: ModelPack = {
     { kind: 'sink', sink: 'html', at: 'module.raw(0)', exact: true },
     { kind: 'sink', sink: 'url', at: 'Context.redirect(0)', exact: true },
     { kind: 'inert', call: 'Context.{json,text,html,body,redirect}' },
+    { kind: 'answer', call: 'Context.{json,text,html,body}' },
   ],
 };

@@ -48,5 +48,7 @@ export const next: ModelPack = {
     { kind: 'sink', sink: 'html', at: 'ApiResponse.send(0)', exact: true },
     { kind: 'sink', sink: 'url', at: 'ApiResponse.redirect(*)', exact: true },
     { kind: 'inert', call: 'ApiResponse.{json,send,end}' },
+    { kind: 'answer', call: 'ApiResponse.{json,send,end}' },
+    { kind: 'answer', call: 'module.NextResponse.{new,json}' },
   ],
 };

@@ -209,5 +209,6 @@ export const nodeHttp: ModelPack = {
     { kind: 'sink', sink: 'url', at: 'Module.{request,get}(0)', exact: true },
     { kind: 'sink', sink: 'url', at: 'Module.{request,get}(0).{hostname,host}', exact: true },
     { kind: 'inert', call: 'Response.{write,end,writeHead,setHeader}' },
+    { kind: 'answer', call: 'Response.{write,end}' },
   ],
 };

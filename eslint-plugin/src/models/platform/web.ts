@@ -40,5 +40,6 @@ export const web: ModelPack = {
     },
     { kind: 'sink', sink: 'url', at: 'global.Response.redirect(0)', exact: true },
     { kind: 'inert', call: 'global.Response.{new,json,redirect,error}' },
+    { kind: 'answer', call: 'global.Response.{new,json}' },
   ],
 };
