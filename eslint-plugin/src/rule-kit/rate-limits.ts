@@ -7,7 +7,7 @@ import type { AnalysedFile } from './analysed-file.ts';
 const anyLimit = /rate[\s_-]?limit|throttl|limiter|quota|too[\s_-]?many|\b429\b|slow_?down/i;
 
 const limiters = shippedPacks
-  .filter((pack) => pack.rows.some((row) => row.kind === 'effect' && row.does === 'limits'))
+  .filter((pack) => pack.rows.some((row) => row.kind === 'effect'))
   .flatMap((pack) => pack.packages);
 
 /** Here, in a file that is imported, in the middleware of the framework, or by a library that the package depends on. */
