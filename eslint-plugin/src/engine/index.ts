@@ -6,6 +6,7 @@ export * from './program/program.ts';
 export { ProgramBuilder, type Block } from './program/builder.ts';
 export { emptyPath } from './program/paths.ts';
 export { baseKey, computedKey, elementKey, keyName, keyOf, lengthKey } from './program/keys.ts';
+export { roleFields, roleKey, roleOfText } from './program/roles.ts';
 export { compileModels, kindBit } from './automaton/compile.ts';
 export type { Automaton, ModelNode } from './automaton/model-node.ts';
 export { analyzeModule, type AnalyzeInput } from './solve/analyze.ts';

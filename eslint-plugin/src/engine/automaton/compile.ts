@@ -5,7 +5,15 @@ import { emptyPath, pathOf, type PathId } from '../program/paths.ts';
 import type { KeyId } from '../program/program.ts';
 import type { ModelPack, ModelRow } from '../model-format.ts';
 import { sinkKinds, type Confidence, type SinkKind } from '../vocabulary.ts';
-import type { Automaton, CallPlace, ModelFlow, ModelGuard, ModelNode, ModelSink } from './model-node.ts';
+import {
+  ownerArgument,
+  type Automaton,
+  type CallPlace,
+  type ModelFlow,
+  type ModelGuard,
+  type ModelNode,
+  type ModelSink,
+} from './model-node.ts';
 import { readPlaces, type PlaceToken } from './place-text.ts';
 
 export const allKinds = (1 << sinkKinds.length) - 1;
@@ -64,6 +72,7 @@ class Compiler {
       switches: new Map(),
       inert: false,
       schemaClears: 0,
+      owned: false,
       pack,
     };
     this.nodes.push(node);
@@ -102,7 +111,7 @@ class Compiler {
         this.addSink(row, pack, module);
         return;
       case 'flow':
-        for (const end of ends(row.call)) end.node.flows.push(flowOf(row));
+        this.addFlow(flowOf(row), ends(row.call));
         return;
       case 'schema':
         for (const text of row.at) for (const end of ends(text)) end.node.schemaClears |= kindBits(row.clears);
@@ -132,6 +141,13 @@ class Compiler {
       if (row.kind === 'recording') this.walk(root, tokens, pack.name, module).node.recordings.push(row);
       else if (last?.kind === 'member')
         this.walk(root, tokens.slice(0, -1), pack.name, module).node.switches.set(keyOf(last.name), row.matches);
+    }
+  }
+
+  private addFlow(flow: ModelFlow, ends: readonly PlaceEnd[]): void {
+    for (const { node } of ends) {
+      node.flows.push(flow);
+      if (flow.to.ofOwner) node.owned = true;
     }
   }
 
@@ -343,8 +359,13 @@ function callPlace(text: string): CallPlace {
   let inner: PathId = emptyPath;
   let slot = 0;
   let keys: KeyId[] = [];
+  let ofOwner = false;
   for (const token of tokens) {
-    if (token.kind === 'argument') {
+    if (token.kind === 'argument' && token.arg === ownerArgument) {
+      root = 'argument';
+      arg = ownerArgument;
+      ofOwner = true;
+    } else if (token.kind === 'argument') {
       // `(0)<0>(0)`: the first parameter of the callback is called with it.
       if (root === 'parameter') root = 'called';
       else {
@@ -360,7 +381,7 @@ function callPlace(text: string): CallPlace {
     } else if (token.kind === 'member') keys.push(keyOf(token.name));
     else keys.push(token.kind === 'anyMember' ? computedKey : elementKey);
   }
-  return { root, arg, inner, slot, path: pathOf(keys) };
+  return { root, arg, inner, slot, path: pathOf(keys), ofOwner };
 }
 
 const regexSpecial = /[.*+?^${}()|[\]\\/]/g;

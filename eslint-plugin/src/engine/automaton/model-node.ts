@@ -9,6 +9,8 @@ import type { Confidence, LabelName, SinkKind } from '../vocabulary.ts';
 export const anyArgument = -2;
 export const receiverArgument = -1;
 export const tagArgument = -3;
+/** what the called method was read from, also when it was taken out of it first */
+export const ownerArgument = -4;
 
 export interface ModelSink {
   readonly sink: SinkKind;
@@ -31,6 +33,8 @@ export interface CallPlace {
   /** parameter position of a callback */
   readonly slot: number;
   readonly path: PathId;
+  /** seen from the call that made the owner of the called method */
+  readonly ofOwner: boolean;
 }
 
 export interface ModelFlow {
@@ -107,6 +111,8 @@ export interface ModelNode {
   inert: boolean;
   /** bits of sink kinds for which a value that matches this schema is safe */
   schemaClears: number;
+  /** a flow of it needs to know what the method was read from */
+  owned: boolean;
   /** name of the pack it came from */
   readonly pack: string;
 }

@@ -36,6 +36,18 @@ export const computedKey = keyOf('[?]');
 export const resultKey = keyOf('()');
 export const lengthKey = keyOf('length');
 
+const exceptions = new Map<KeyId, ReadonlySet<KeyId>>();
+/** Any property but these: what is left of a spread object behind which they are written again. */
+export function exceptKey(keys: readonly KeyId[]): KeyId {
+  const bases = [...new Set(keys.map(baseKey))].sort((a, b) => a - b);
+  const key = keyOf(`[!${bases.join(',')}]`);
+  if (!exceptions.has(key)) exceptions.set(key, new Set(bases));
+  return key;
+}
+export function isExcept(key: KeyId): boolean {
+  return exceptions.has(key);
+}
+
 const argumentKeys: KeyId[] = [];
 /** What is passed at this position when the value is called. */
 export function argumentKey(position: number): KeyId {
@@ -57,6 +69,8 @@ function isPosition(key: KeyId): boolean {
 export function keysMeet(stored: KeyId, wanted: KeyId): boolean {
   if (stored === wanted) return true;
   if (isCallKey(stored) || isCallKey(wanted)) return false;
+  const left = exceptions.get(stored);
+  if (left) return !left.has(baseKey(wanted));
   if (stored === computedKey || wanted === computedKey) return true;
   if (stored === elementKey) return isPosition(wanted);
   if (wanted === elementKey) return isPosition(stored);

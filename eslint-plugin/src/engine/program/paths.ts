@@ -1,6 +1,6 @@
 // Access paths as small numbers: interned lists of keys.
 
-import { keyName, keysMeet } from './keys.ts';
+import { isExcept, keyName, keysMeet } from './keys.ts';
 import type { KeyId } from './program.ts';
 
 export type PathId = number;
@@ -78,6 +78,21 @@ export function matchPaths(stored: PathId, wanted: PathId): Match | null {
   }
   if (have !== emptyPath) return { kind: 'inside', rest: have };
   return want === emptyPath ? equal : whole;
+}
+
+/**
+ * The wanted keys that a stored path says nothing about by itself: those behind its end, and the one that its last key
+ * takes as one of many.
+ */
+export function openPart(stored: PathId, wanted: PathId): PathId {
+  let have = stored;
+  let want = wanted;
+  while (have !== emptyPath && want !== emptyPath) {
+    if (isExcept(pathHead(have)) && pathTail(have) === emptyPath) return want;
+    have = pathTail(have);
+    want = pathTail(want);
+  }
+  return have === emptyPath ? want : emptyPath;
 }
 
 /** What is left of a wanted path behind a stored one that is shorter. */

@@ -18,7 +18,10 @@ export const op = {
   classRef: 6,
   /** a: function whose receiver it is */
   self: 7,
-  /** b: 1 when the later ones stand in for what is missing (`??`); list: versions that meet here */
+  /**
+   * list: versions that meet here; a: 1 + position of the parameter whose default the second one is, or 0; b: 1 when the
+   * later ones stand in for what is missing (`??`)
+   */
   phi: 8,
   /** a: value, b: condition; the same value where the condition holds */
   refine: 9,
@@ -97,6 +100,8 @@ export interface CallSite {
   readonly argEnd: readonly number[];
   /** position of the first spread argument, or -1 */
   readonly spreadFrom: number;
+  /** further spread arguments */
+  readonly spreads: readonly number[] | null;
   readonly form: 'call' | 'new' | 'tag' | 'jsx';
   readonly fn: FunctionId;
   readonly conditions: Condition | null;
@@ -149,6 +154,9 @@ export interface ProgramClass {
   constructorFn: FunctionId;
   readonly methods: Map<KeyId, FunctionId>;
   readonly getters: Map<KeyId, FunctionId>;
+  readonly setters: Map<KeyId, FunctionId>;
+  /** methods that a child class has to bring */
+  readonly abstracts: Set<KeyId>;
   readonly statics: Map<KeyId, ValueId>;
   readonly fields: Map<KeyId, ValueId>;
 }

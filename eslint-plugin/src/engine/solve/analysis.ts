@@ -2,7 +2,7 @@
 
 import type { ModelNode, ModelSink, ModelSource } from '../automaton/model-node.ts';
 import type { PathId } from '../program/paths.ts';
-import type { FunctionId, Program, ValueId } from '../program/program.ts';
+import type { CallSite, FunctionId, Program, ValueId } from '../program/program.ts';
 import type { Degradation } from '../result.ts';
 import type { LabelName } from '../vocabulary.ts';
 import type { FactTable } from './fact-table.ts';
@@ -10,22 +10,62 @@ import type { Uses } from './uses.ts';
 
 /** What a value was recognised as: a place of the models, a function, a class, an instance, a module. */
 export type Tag =
-  | { readonly kind: 'api'; readonly node: ModelNode; readonly guessed: boolean }
+  | { readonly kind: 'api'; readonly node: ModelNode; readonly guessed: boolean; readonly owner: Owner | null }
   | { readonly kind: 'function'; readonly of: ModuleAnalysis; readonly fn: FunctionId }
   | { readonly kind: 'class'; readonly of: ModuleAnalysis; readonly classId: number }
   | { readonly kind: 'instance'; readonly of: ModuleAnalysis; readonly classId: number }
   | { readonly kind: 'module'; readonly of: ModuleAnalysis };
 export type TagId = number;
 
+/** What a method was read from, for places whose rows speak of it. */
+export interface Owner {
+  readonly of: ModuleAnalysis;
+  readonly value: ValueId;
+}
+
 export interface FunctionTarget {
   readonly of: ModuleAnalysis;
   readonly fn: FunctionId;
 }
 
+export interface TargetNode {
+  readonly node: ModelNode;
+  readonly guessed: boolean;
+  readonly owner: Owner | null;
+}
+
+/** A call that nobody wrote: a getter, a setter, `toString` in a text, the iterator of a loop. */
+export interface ImplicitCall {
+  readonly target: FunctionTarget;
+  /** the object it is called on */
+  readonly receiver: ValueId;
+  /** what a setter is given, or -1 */
+  readonly argument: ValueId;
+  /** the value that gets what it returns, or for a setter the object afterwards */
+  readonly into: ValueId;
+  /** only elements of what it returns arrive (an iterator) */
+  readonly elements: boolean;
+}
+
+/** A function that a platform calls, and what its parameter is. */
+export interface PlatformSlot {
+  readonly target: FunctionTarget;
+  readonly slot: number;
+  readonly node: ModelNode;
+}
+
+/** What a function that is given to a call hands out through a parameter goes into the result of that call. */
+export interface HandedOut {
+  readonly site: CallSite;
+  readonly slot: number;
+  readonly from: PathId;
+  readonly to: PathId;
+}
+
 /** Where a call goes. */
 export interface SiteTargets {
   /** places of the models that are called, recognised through types and imports or guessed from the shape of the call */
-  readonly nodes: { readonly node: ModelNode; readonly guessed: boolean }[];
+  readonly nodes: TargetNode[];
   readonly functions: FunctionTarget[];
   /** rows for methods of this name on anything; used when nothing better is known */
   any: ModelNode | null;
@@ -60,7 +100,17 @@ export interface Resolution {
   readonly returnSinks: readonly ReturnSink[];
   /** functions that a platform calls with what people send (request handlers) */
   readonly handlers: ReadonlySet<FunctionId>;
+  /** by the value they give something to */
+  readonly implicit: ReadonlyMap<ValueId, readonly ImplicitCall[]>;
+  readonly slots: readonly PlatformSlot[];
+  readonly handedOut: ReadonlyMap<FunctionId, readonly HandedOut[]>;
+  /** listeners of what a call emits, by site: its arguments from the second on are theirs */
+  readonly listeners: ReadonlyMap<number, readonly FunctionTarget[]>;
   tagOf(id: TagId): Tag;
+  /** what is known of a value at a path */
+  tagsAt(value: ValueId, path: PathId): readonly Tag[];
+  /** functions a value may hold at a path; methods of its class too */
+  functionsAt(value: ValueId, path: PathId): readonly FunctionTarget[];
   /** where an import of this module leads */
   importTarget(specifier: string): ImportTarget;
 }
@@ -70,6 +120,8 @@ export interface Port {
   readonly fn: FunctionId;
   readonly root: number;
   readonly path: PathId;
+  /** it counts only when the caller leaves out this argument (a default), or -1 */
+  readonly absent: number;
 }
 
 export type SummaryEnd = { readonly kind: 'result' } | { readonly kind: 'out'; readonly root: number };

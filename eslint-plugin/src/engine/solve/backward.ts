@@ -6,7 +6,7 @@ import { op, type Program, type ValueId } from '../program/program.ts';
 import type { SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis } from './analysis.ts';
 import { constantOf, findProperty, holdsWhere, textOf } from './constants.ts';
-import { argumentFits } from './resolve.ts';
+import { argumentFits } from './resolve-calls.ts';
 
 /** A constant text that reaches a sink, and the call it reaches. */
 export interface ReachingConstant {

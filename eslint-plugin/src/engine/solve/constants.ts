@@ -1,7 +1,7 @@
 // Constant facts: the text of a value, a property of an object literal, the environment variable a value comes from.
 
-import { keyName, keyOf, keysMeet } from '../program/keys.ts';
-import { op, type KeyId, type Program, type ValueId } from '../program/program.ts';
+import { computedKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
+import { op, type Allocation, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { Where } from '../model-format.ts';
 
 const maxWalk = 24;
@@ -91,6 +91,23 @@ function inAllocation(program: Program, alloc: ValueId, key: KeyId): ValueId | n
     }
   }
   return allocation.open && !allocation.properties.some((p) => p.key < 0) ? undefined : null;
+}
+
+/** Keys that are surely written again behind the spread property at this position of a literal. */
+export function coveredAfter(program: Program, allocation: Allocation, index: number): readonly KeyId[] {
+  if (allocation.kind === 'array') return [];
+  const covered: KeyId[] = [];
+  for (const property of allocation.properties.slice(index + 1)) {
+    if (property.key >= 0) {
+      if (property.key !== computedKey) covered.push(property.key);
+      continue;
+    }
+    const at = originOf(program, property.value);
+    const inner = program.op[at] === op.alloc ? program.allocations[program.a[at] ?? 0] : undefined;
+    if (inner?.kind === 'object')
+      covered.push(...inner.properties.map(({ key }) => key).filter((key) => key >= 0 && key !== computedKey));
+  }
+  return covered;
 }
 
 /** The value at a dotted place of an object. */

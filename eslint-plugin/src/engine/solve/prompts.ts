@@ -6,7 +6,7 @@ import { op, type KeyId, type Program, type ValueId } from '../program/program.t
 import type { SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis, TaintTag } from './analysis.ts';
 import { constantOf, environmentVariable, holdsWhere, originOf, textOf } from './constants.ts';
-import { argumentFits } from './resolve.ts';
+import { argumentFits } from './resolve-calls.ts';
 import type { TaintSolver } from './taint.ts';
 
 const promptKinds: ReadonlySet<SinkKind> = new Set(['system-prompt', 'user-prompt', 'prompt-text']);

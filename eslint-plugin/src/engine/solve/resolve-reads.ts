@@ -13,12 +13,13 @@ import {
   pathKeys,
   pathTail,
 } from '../program/paths.ts';
-import type { CallSite, KeyId, ValueId } from '../program/program.ts';
-import type { ModuleAnalysis, Tag, TagId } from './analysis.ts';
+import type { CallSite, KeyId, ProgramClass, ValueId } from '../program/program.ts';
+import type { FunctionTarget, ModuleAnalysis, Tag, TagId } from './analysis.ts';
 import { ResolveState } from './resolve-state.ts';
 
 const defaultKey = keyOf('default');
 const prototypeOwner = keyOf('prototype');
+const iteratorKeys = [keyOf('Symbol.iterator'), keyOf('Symbol.asyncIterator')];
 
 const handlerParameter = /^(?:|props|req|request|ctx|context|event)$/;
 
@@ -92,7 +93,7 @@ export class ResolveReads extends ResolveState {
           key === elementKey || key === computedKey
             ? (known.node.element ?? known.node.anyMember)
             : (this.directMember(known.node, key) ?? this.elementFor(known.node, key));
-        if (next) this.addApi(user, emptyPath, next, known.guessed, null);
+        if (next) this.addApi(user, emptyPath, next, known.guessed, null, this.program.a[user]);
         break;
       }
       case 'class':
@@ -141,10 +142,8 @@ export class ResolveReads extends ResolveState {
       return;
     }
     const getter = info.getters.get(key);
-    if (getter !== undefined && owner.of === this.input.self) {
-      const result = this.program.functions[getter]?.result ?? -1;
-      if (result >= 0) this.link(result, user);
-    }
+    if (getter !== undefined) this.readGetter(user, { of: owner.of, fn: getter });
+    if (key === elementKey) this.readIterator(user, owner.of, info);
     const field = info.fields.get(key);
     if (field !== undefined) {
       if (owner.of === this.input.self) this.link(field, user);
@@ -152,6 +151,24 @@ export class ResolveReads extends ResolveState {
     }
     if (info.parentClass >= 0) this.loadInstance(user, { of: owner.of, classId: info.parentClass }, key, depth - 1);
     else if (info.parentValue >= 0) this.loadInherited(user, owner.of, info.parentValue, key, depth - 1);
+  }
+
+  protected readGetter(user: ValueId, target: FunctionTarget): void {
+    const result = target.of.program.functions[target.fn]?.result ?? -1;
+    if (result < 0) return;
+    if (target.of === this.input.self) this.link(result, user);
+    else this.copyFacts(user, target.of, result);
+    this.addImplicit({ target, receiver: this.program.a[user] ?? -1, argument: -1, into: user, elements: false });
+  }
+
+  /** A loop over an instance asks the iterator of its class. */
+  protected readIterator(user: ValueId, of: ModuleAnalysis, info: ProgramClass): void {
+    for (const key of iteratorKeys) {
+      const fn = info.methods.get(key);
+      const receiver = this.program.a[user] ?? -1;
+      if (fn !== undefined)
+        this.addImplicit({ target: { of, fn }, receiver, argument: -1, into: user, elements: true });
+    }
   }
 
   /** The parent class is known by its value only (imported, or a place of the models). */
@@ -174,7 +191,7 @@ export class ResolveReads extends ResolveState {
     for (const key of pathKeys(path)) node = (key === elementKey ? node?.element : node?.members.get(key)) ?? null;
     if (!node) return [];
     const nodes = [node, ...node.aliases.filter(({ where }) => where.length === 0).map((alias) => alias.node)];
-    return nodes.map((part) => this.input.tags.id({ kind: 'api', node: part, guessed: tag.guessed }));
+    return nodes.map((part) => this.input.tags.id({ kind: 'api', node: part, guessed: tag.guessed, owner: null }));
   }
 
   protected throughProperty(user: ValueId, index: number, path: PathId, tag: TagId): void {
@@ -200,7 +217,9 @@ export class ResolveReads extends ResolveState {
 
   /** A parameter that the platform fills in. */
   protected fillSlot(tag: Tag, slot: number, node: ModelNode, site: CallSite | null, isDefault = false): void {
-    if (tag.kind !== 'function' || tag.of !== this.input.self || slot < 0) return;
+    if (tag.kind !== 'function' || slot < 0) return;
+    if (site) this.slots.push({ target: { of: tag.of, fn: tag.fn }, slot, node });
+    if (tag.of !== this.input.self) return;
     const info = this.program.functions[tag.fn];
     const param = info?.params[slot];
     if (param === undefined) return;

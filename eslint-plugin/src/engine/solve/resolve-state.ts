@@ -2,11 +2,24 @@
 
 import type { Automaton, ModelNode } from '../automaton/model-node.ts';
 import { computedKey, elementKey, keysMeet } from '../program/keys.ts';
-import { consPath, emptyPath, joinPaths, maxPathDepth, pathHead, type PathId, pathTail } from '../program/paths.ts';
+import {
+  consPath,
+  emptyPath,
+  joinPaths,
+  maxPathDepth,
+  pathDepth,
+  pathHead,
+  type PathId,
+  pathTail,
+} from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type Program, type ValueId } from '../program/program.ts';
 import type {
+  HandedOut,
+  ImplicitCall,
   ImportTarget,
+  FunctionTarget,
   ModuleAnalysis,
+  PlatformSlot,
   Resolution,
   ReturnSink,
   SiteTargets,
@@ -44,6 +57,10 @@ export class ResolveState implements Resolution {
   readonly seeds: SourceSeed[] = [];
   readonly returnSinks: ReturnSink[] = [];
   readonly handlers = new Set<FunctionId>();
+  readonly implicit = new Map<ValueId, ImplicitCall[]>();
+  readonly slots: PlatformSlot[] = [];
+  readonly handedOut = new Map<FunctionId, HandedOut[]>();
+  readonly listeners = new Map<number, FunctionTarget[]>();
   steps = 0;
   protected readonly program: Program;
   protected readonly input: ResolveInput;
@@ -67,6 +84,43 @@ export class ResolveState implements Resolution {
     return this.input.tags.get(id);
   }
 
+  tagsAt(value: ValueId, path: PathId): readonly Tag[] {
+    const tags: Tag[] = [];
+    this.eachFact(value, (at, tag) => {
+      if (at === path) tags.push(this.tagOf(tag));
+    });
+    return tags;
+  }
+
+  functionsAt(value: ValueId, path: PathId): readonly FunctionTarget[] {
+    const found: FunctionTarget[] = [];
+    this.eachFact(value, (at, tagId) => {
+      const tag = this.tagOf(tagId);
+      if (tag.kind === 'function' && at === path) found.push({ of: tag.of, fn: tag.fn });
+      else if (tag.kind === 'instance' && at === emptyPath && pathDepth(path) === 1) {
+        const method = this.memberFunction(tag, 'methods', pathHead(path));
+        if (method) found.push(method);
+      }
+    });
+    return found;
+  }
+
+  /** The method or accessor of this name, in the class of an instance or above it. */
+  protected memberFunction(
+    owner: { readonly of: ModuleAnalysis; readonly classId: number },
+    kind: 'methods' | 'setters',
+    key: KeyId,
+  ): FunctionTarget | null {
+    let { classId } = owner;
+    for (let left = 6; left > 0 && classId >= 0; left--) {
+      const info = owner.of.program.classes[classId];
+      const fn = info?.[kind].get(key);
+      if (fn !== undefined) return { of: owner.of, fn };
+      classId = info?.parentClass ?? -1;
+    }
+    return null;
+  }
+
   importTarget(specifier: string): ImportTarget {
     return this.input.importTarget(specifier);
   }
@@ -87,12 +141,14 @@ export class ResolveState implements Resolution {
     node: ModelNode,
     guessed: boolean,
     args: readonly ValueId[] | null,
+    owner: ValueId = -1,
   ): void {
-    this.add(value, path, { kind: 'api', node, guessed });
+    const from = node.owned && owner >= 0 ? { of: this.input.self, value: owner } : null;
+    this.add(value, path, { kind: 'api', node, guessed, owner: from });
     for (const alias of node.aliases) {
       if (alias.node === node || (alias.where.length > 0 && (!args || !holdsWhere(this.program, args, alias.where))))
         continue;
-      const tag = this.input.tags.id({ kind: 'api', node: alias.node, guessed });
+      const tag = this.input.tags.id({ kind: 'api', node: alias.node, guessed, owner: null });
       if (this.facts.find(value, path, tag) < 0) this.addApi(value, path, alias.node, guessed, args);
     }
     this.seedSources(value, path, node, guessed, args);
@@ -159,6 +215,12 @@ export class ResolveState implements Resolution {
     const made = this.program.op[at] === op.call ? this.program.sites[this.program.a[at] ?? -1] : undefined;
     const site = made ?? this.program.sites.find((known) => known.args === args);
     return site ? schemaAt(this.program, site, place) : -1;
+  }
+
+  protected addImplicit(call: ImplicitCall): void {
+    const known = this.implicit.get(call.into) ?? [];
+    if (known.some((other) => other.target.fn === call.target.fn && other.target.of === call.target.of)) return;
+    this.implicit.set(call.into, [...known, call]);
   }
 
   protected eachFact(value: ValueId, visit: (path: PathId, tag: TagId) => void): void {

@@ -27,7 +27,7 @@ export class TagTable {
 function nameOf(tag: Tag): string {
   switch (tag.kind) {
     case 'api':
-      return `a${String(tag.node.id)}${tag.guessed ? '?' : ''}`;
+      return `a${String(tag.node.id)}${tag.guessed ? '?' : ''}${tag.owner ? `o${String(tag.owner.of.serial)}:${String(tag.owner.value)}` : ''}`;
     case 'function':
       return `f${String(tag.of.serial)}:${String(tag.fn)}`;
     case 'class':

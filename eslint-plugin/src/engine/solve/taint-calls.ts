@@ -13,17 +13,23 @@ import {
   type PathId,
   pathTail,
 } from '../program/paths.ts';
-import type { CallSite, KeyId, ValueId } from '../program/program.ts';
-import type { FunctionTarget, SinkHit, SiteTargets } from './analysis.ts';
-import { holdsWhere } from './constants.ts';
-import { argumentFits, hasCallMeaning } from './resolve.ts';
+import { op, type CallSite, type KeyId, type ValueId } from '../program/program.ts';
+import type { FunctionTarget, Owner, SinkHit, SiteTargets, TargetNode } from './analysis.ts';
+import { holdsWhere, originOf } from './constants.ts';
 import { callbackOf } from './guard-functions.ts';
 import { provenByReplacement, provenOfElements } from './guards.ts';
+import { argumentFits, hasCallMeaning } from './resolve-calls.ts';
 import { leavesOutRoles } from './role-filters.ts';
 import { arrivals } from './parameters.ts';
 import { schemaAt, schemaClears, schemaFields } from './schemas.ts';
-import { TaintSinks } from './taint-sinks.ts';
+import { TaintCallbacks } from './taint-callbacks.ts';
 import { type Carried, maxPortDepth } from './taint-state.ts';
+
+/** A call, and what its method was read from when rows speak of it. */
+interface OwnedCall {
+  readonly site: CallSite;
+  readonly owner: Owner | null;
+}
 
 /** A cut bounds a text; the elements of an array that is cut stay as they are. */
 const capKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
@@ -32,20 +38,22 @@ const replacing: ReadonlySet<KeyId> = new Set([keyOf('replace'), keyOf('replaceA
 /** Methods whose first argument decides what of the receiver is left. */
 const deciding: ReadonlySet<KeyId> = new Set([keyOf('filter'), ...replacing]);
 
-export class TaintCalls extends TaintSinks {
+export class TaintCalls extends TaintCallbacks {
   private readonly decided = new Map<CallSite, number>();
+  private readonly parameterCalls = new Map<number, boolean>();
 
   /** The called value itself carries something: a parameter that is called, or a function that returns a label. */
   protected throughCallee(index: number, path: PathId, carried: Carried): void {
     const site = this.program.sites[index];
     const targets = this.resolution.sites[index];
     if (!site || !targets) return;
+    const hasFunctions = targets.functions.length > 0 && !this.callsParameter(index, site);
     if (path !== emptyPath) {
-      if (pathHead(path) === resultKey && targets.functions.length === 0) this.add(site.value, pathTail(path), carried);
+      if (pathHead(path) === resultKey && !hasFunctions) this.add(site.value, pathTail(path), carried);
       return;
     }
     const tag = this.tagOf(carried.tag);
-    if (targets.functions.length > 0 || targets.nodes.length > 0 || targets.any) return;
+    if (hasFunctions || targets.nodes.length > 0 || (targets.any && targets.functions.length === 0)) return;
     if (tag.kind === 'port') {
       if (pathDepth(tag.port.path) < maxPortDepth) {
         const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(resultKey, emptyPath)) };
@@ -59,15 +67,42 @@ export class TaintCalls extends TaintSinks {
     }
   }
 
+  /** Which function a parameter is depends on the caller: what it is called with goes there by ports. */
+  protected callsParameter(index: number, site: CallSite): boolean {
+    let known = this.parameterCalls.get(index);
+    if (known === undefined) {
+      let at = originOf(this.program, site.callee);
+      while (this.program.op[at] === op.load) at = originOf(this.program, this.program.a[at] ?? -1);
+      known = this.program.op[at] === op.param && this.resolution.callers.has(this.program.a[at] ?? -1);
+      this.parameterCalls.set(index, known);
+    }
+    return known;
+  }
+
+  protected toListeners(index: number, position: number, path: PathId, carried: Carried): boolean {
+    const listeners = this.resolution.listeners.get(index);
+    if (!listeners || position < 1) return listeners !== undefined;
+    for (const { of, fn } of listeners) {
+      const param = of === this.self ? this.program.functions[fn]?.params[position - 1] : undefined;
+      if (param !== undefined) this.add(param, path, carried);
+    }
+    return true;
+  }
+
   protected given(index: number, position: number, path: PathId, carried: Carried): void {
     const site = this.program.sites[index];
     const targets = this.resolution.sites[index];
     if (!site || !targets) return;
-    for (const known of targets.nodes)
-      this.throughNode(site, index, known.node, known.guessed, position, path, carried);
+    for (const known of targets.nodes) this.throughNode(site, index, known, position, path, carried);
     if (site.form === 'jsx' && path !== emptyPath) this.atMarkupProperty(index, path, carried);
-    for (const target of targets.functions) this.throughFunction(site, index, target, position, path, carried);
-    if (targets.functions.length > 0) return;
+    if (targets.functions.length > 0) {
+      if (this.callsParameter(index, site)) {
+        if (position >= 0)
+          for (const port of this.portsAt(site.callee)) this.argumentOfPort(port, position, path, carried);
+      } else for (const target of targets.functions) this.throughFunction(site, index, target, position, path, carried);
+      return;
+    }
+    if (this.toListeners(index, position, path, carried)) return;
     const meaningful = targets.nodes.some((known) => hasCallMeaning(known.node));
     if (meaningful) return;
     if (targets.any && this.throughAny(site, index, targets.any, position, path, carried)) return;
@@ -104,7 +139,7 @@ export class TaintCalls extends TaintSinks {
     path: PathId,
     carried: Carried,
   ): boolean {
-    this.throughNode(site, index, node, false, position, path, carried);
+    this.throughNode(site, index, { node, guessed: false, owner: null }, position, path, carried);
     return node.inert || node.flows.length > 0;
   }
 
@@ -120,18 +155,18 @@ export class TaintCalls extends TaintSinks {
     const info = target.of.program.functions[target.fn];
     if (!summary || !info) return;
     const call = { site, index, of: target.of };
-    for (const { root, path: inside } of arrivals(info, site, position, path)) {
-      for (const edge of summary.edges) if (edge.port.root === root) this.applyEdge(call, edge, inside, carried);
+    for (const { root, path: inside, taken } of arrivals(info, site, position, path)) {
+      const arriving = this.arriving(carried, taken);
+      for (const edge of summary.edges) if (edge.port.root === root) this.applyEdge(call, edge, inside, arriving);
       for (const sink of summary.sinks)
-        if (sink.port.root === root) this.applySink(site, index, target, sink, inside, carried);
+        if (sink.port.root === root) this.applySink(site, index, target, sink, inside, arriving);
     }
   }
 
   protected throughNode(
     site: CallSite,
     index: number,
-    node: ModelNode,
-    guessed: boolean,
+    { node, guessed, owner }: TargetNode,
     position: number,
     path: PathId,
     carried: Carried,
@@ -147,27 +182,29 @@ export class TaintCalls extends TaintSinks {
         carried,
       );
     }
-    for (const flow of node.flows) this.throughFlow(site, flow, position, path, carried);
+    for (const flow of node.flows) this.throughFlow({ site, owner }, flow, position, path, carried);
   }
 
-  protected throughFlow(site: CallSite, flow: ModelFlow, position: number, path: PathId, carried: Carried): void {
+  protected throughFlow(call: OwnedCall, flow: ModelFlow, position: number, path: PathId, carried: Carried): void {
+    const { site } = call;
     const { from, to } = flow;
     if (from.root === 'argument') {
       if (!argumentFits(from.arg, position, site)) return;
       const match = matchPaths(path, from.path);
       if (!match) return;
-      const taken = match.kind === 'whole' ? { ...carried, tag: this.narrow(carried.tag, path, from.path) } : carried;
-      this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, taken);
+      const taken = { ...carried, tag: this.narrow(carried.tag, path, from.path) };
+      this.flowTo(call, flow, to, match.kind === 'inside' ? match.rest : emptyPath, taken);
     } else if (from.root === 'return' && argumentFits(from.arg, position, site)) {
       // The function passed here returned something: its value carries it under `()`.
       const wanted = joinPaths(joinPaths(from.inner, consPath(resultKey, emptyPath)), from.path);
       const match = matchPaths(path, wanted);
       if (match && match.kind !== 'whole')
-        this.flowTo(site, flow, to, match.kind === 'inside' ? match.rest : emptyPath, carried);
+        this.flowTo(call, flow, to, match.kind === 'inside' ? match.rest : emptyPath, carried);
     }
   }
 
-  protected flowTo(site: CallSite, flow: ModelFlow, to: CallPlace, rest: PathId, carried: Carried): void {
+  protected flowTo(call: OwnedCall, flow: ModelFlow, to: CallPlace, rest: PathId, carried: Carried): void {
+    const { site } = call;
     if (!holdsWhere(this.program, site.args, flow.where)) return;
     const tag = this.tagOf(carried.tag);
     if (tag.kind === 'label' && flow.drops.includes(tag.label)) return;
@@ -177,6 +214,10 @@ export class TaintCalls extends TaintSinks {
       cleared: carried.cleared | (rest === emptyPath ? flow.clears : flow.clears & ~capKinds),
     };
     const path = joinPaths(to.path, rest);
+    if (to.ofOwner) {
+      this.toOwner(call, to, path, next);
+      return;
+    }
     if (to.root === 'result' && deciding.has(site.method)) {
       this.add(site.value, path, { ...next, cleared: next.cleared | this.provenByArgument(site) });
       return;
@@ -186,7 +227,7 @@ export class TaintCalls extends TaintSinks {
       return;
     }
     if (to.root === 'result') this.add(site.value, path, next);
-    else if (to.root === 'parameter') this.toCallback(site.args[to.arg] ?? -1, to.inner, to.slot, path, next);
+    else if (to.root === 'parameter') this.toCallback(site, site.args[to.arg] ?? -1, to.inner, to.slot, path, next);
     else if (to.root === 'argument') {
       const after = this.afters.get(site.value * 64 + to.arg + 1);
       if (after !== undefined) this.add(after, path, next);
@@ -203,6 +244,19 @@ export class TaintCalls extends TaintSinks {
     }
     const clears = schema < 0 ? 0 : schemaClears(this.self, schema, []);
     this.add(site.value, joinPaths(to, rest), { ...carried, cleared: carried.cleared | clears });
+  }
+
+  /** `setState(x)`: into what the setter was read from, or into a callback of the call that made it. */
+  protected toOwner(call: OwnedCall, to: CallPlace, path: PathId, carried: Carried): void {
+    if (call.owner?.of !== this.self) return;
+    const owner = originOf(this.program, call.owner.value);
+    if (to.root === 'argument') {
+      this.add(owner, path, carried);
+      return;
+    }
+    const maker = this.program.op[owner] === op.call ? this.program.sites[this.program.a[owner] ?? -1] : undefined;
+    if (maker && to.root === 'parameter')
+      this.toCallback(maker, maker.args[to.arg] ?? -1, to.inner, to.slot, path, carried);
   }
 
   /** `list.filter(isKnown)`: what the test lets through is proven by it. `text.replace(/[^a-z]/g, '')`: what is left, too. */

@@ -7,11 +7,13 @@ import { emptyPath, matchPaths, pathHead, type PathId } from '../program/paths.t
 import type { CallSite, FunctionId, KeyId } from '../program/program.ts';
 import type { Candidate, FunctionTarget, SinkHit, SummarySink } from './analysis.ts';
 import { provenAround, provenOfReceiver } from './guards.ts';
+import { isGiven } from './parameters.ts';
 import type { Carried } from './taint-state.ts';
 import { instructionHoles } from './templates.ts';
 import { samePort, TaintSummaries } from './taint-summaries.ts';
 
-export class TaintSinks extends TaintSummaries {
+export abstract class TaintSinks extends TaintSummaries {
+  protected abstract sinkOfCallbacks(fn: FunctionId, sink: SummarySink): void;
   private readonly holes = new Map<CallSite, ReadonlySet<string>>();
   anySinks: (key: KeyId) => readonly ModelSink[] = () => [];
 
@@ -48,7 +50,7 @@ export class TaintSinks extends TaintSummaries {
     if (!match || (hit.sink.exact && match.kind !== 'equal')) return;
     if (hit.sink.template === 'values' && !this.fillsInstruction(hit, path)) return;
     if ((carried.cleared & kindBit(hit.sink.sink)) !== 0) return;
-    const narrowed = match.kind === 'whole' ? this.narrow(carried.tag, path, wanted) : carried.tag;
+    const narrowed = this.narrow(carried.tag, path, wanted);
     const whole = match.kind === 'whole' && narrowed === carried.tag;
     const missing =
       carried.missing +
@@ -121,11 +123,11 @@ export class TaintSinks extends TaintSummaries {
     carried: Carried,
   ): void {
     const match = matchPaths(path, sink.port.path);
-    if (!match) return;
+    if (!match || (sink.port.absent >= 0 && isGiven(site, sink.port.absent))) return;
     if (sink.hit.sink.exact && match.kind !== 'equal') return;
     const cleared = carried.cleared | sink.cleared;
     if ((cleared & kindBit(sink.hit.sink.sink)) !== 0) return;
-    const narrowed = match.kind === 'whole' ? this.narrow(carried.tag, path, sink.port.path) : carried.tag;
+    const narrowed = this.narrow(carried.tag, path, sink.port.path);
     const tag = this.tagOf(narrowed);
     const composed = tag.composed || sink.composed;
     const whole = sink.whole || (match.kind === 'whole' && narrowed === carried.tag);
@@ -209,10 +211,11 @@ export class TaintSinks extends TaintSummaries {
     for (const index of this.resolution.callers.get(fn) ?? []) {
       const site = this.program.sites[index];
       if (site)
-        this.eachGiven(site, target, sink.port.root, (path, row) => {
-          this.applySink(site, index, target, sink, path, this.carry(row));
+        this.eachGiven(site, target, sink.port.root, (path, carried) => {
+          this.applySink(site, index, target, sink, path, carried);
         });
     }
+    this.sinkOfCallbacks(fn, sink);
   }
 }
 

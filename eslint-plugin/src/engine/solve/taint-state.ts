@@ -2,8 +2,8 @@
 
 import { allKinds } from '../automaton/compile.ts';
 import type { ModelSink } from '../automaton/model-node.ts';
-import { emptyPath, joinPaths, pathDepth, type PathId, restOfWanted } from '../program/paths.ts';
-import { type CallSite, type FunctionId, op, type Program, type ValueId } from '../program/program.ts';
+import { consPath, emptyPath, joinPaths, openPart, pathDepth, type PathId } from '../program/paths.ts';
+import { type CallSite, type FunctionId, type KeyId, op, type Program, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
 import type {
   Candidate,
@@ -143,7 +143,8 @@ export class TaintState implements Taint {
   }
 
   protected internPort(port: Port, composed: boolean): number {
-    return this.intern(`${String(port.fn)}:${String(port.root)}:${String(port.path)}${composed ? '+' : ''}`, {
+    const absent = port.absent < 0 ? '' : `!${String(port.absent)}`;
+    return this.intern(`${String(port.fn)}:${String(port.root)}:${String(port.path)}${absent}${composed ? '+' : ''}`, {
       kind: 'port',
       port,
       composed,
@@ -156,11 +157,26 @@ export class TaintState implements Taint {
     return tag.kind === 'label' ? this.labelTag(tag.label, true) : this.portTag(tag.port, true);
   }
 
+  /** A port of which one field is read. */
+  protected extended(id: number, key: KeyId): number {
+    const tag = this.tagOf(id);
+    if (tag.kind !== 'port' || !this.canExtend(tag.port)) return id;
+    return this.portTag({ ...tag.port, path: joinPaths(tag.port.path, consPath(key, emptyPath)) }, tag.composed);
+  }
+
+  /** What a default brings counts for callers that leave the argument out. */
+  protected whenAbsent(id: number, phi: ValueId): number {
+    const tag = this.tagOf(id);
+    const position = (this.program.a[phi] ?? 0) - 1;
+    if (tag.kind !== 'port' || tag.port.fn !== this.program.fn[phi] || tag.port.absent >= 0) return id;
+    return this.portTag({ ...tag.port, absent: position }, tag.composed);
+  }
+
   /** A port of which only a part is taken: the rest of the wanted place becomes part of the port. */
   protected narrow(id: number, path: PathId, wanted: PathId): number {
     const tag = this.tagOf(id);
     if (tag.kind !== 'port') return id;
-    const rest = restOfWanted(path, wanted);
+    const rest = openPart(path, wanted);
     if (rest === emptyPath || pathDepth(tag.port.path) + pathDepth(rest) > maxPortDepth) return id;
     return this.portTag({ ...tag.port, path: joinPaths(tag.port.path, rest) }, tag.composed);
   }

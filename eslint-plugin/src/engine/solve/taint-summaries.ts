@@ -1,12 +1,23 @@
 // What functions do with their parameters: rows of their summaries, and how callers use them.
 
-import { argumentKey, elementKey, isCallKey, keyName, resultKey, roleParameter, withRole } from '../program/keys.ts';
-import { consPath, emptyPath, joinPaths, matchPaths, type PathId, pathKeys, pathOf } from '../program/paths.ts';
-import type { CallSite, FunctionId, KeyId, ValueId } from '../program/program.ts';
+import { argumentKey, baseKey, isCallKey, keyName, resultKey, roleParameter, withRole } from '../program/keys.ts';
+import {
+  consPath,
+  emptyPath,
+  joinPaths,
+  matchPaths,
+  pathHead,
+  type PathId,
+  pathKeys,
+  pathOf,
+  pathTail,
+} from '../program/paths.ts';
+import { op, type CallSite, type FunctionId, type KeyId, type ValueId } from '../program/program.ts';
 import type { ModuleAnalysis, FunctionTarget, Port, SummaryEdge, SummaryEnd, TaintTag } from './analysis.ts';
-import { constantOf } from './constants.ts';
-import { arrivals } from './parameters.ts';
-import { TaintState, type Carried } from './taint-state.ts';
+import { constantOf, originOf } from './constants.ts';
+import { arrivals, isGiven } from './parameters.ts';
+import { TaintImplicit } from './taint-implicit.ts';
+import type { Carried } from './taint-state.ts';
 
 /** Callbacks of callbacks that are followed. */
 const maxRelayDepth = 3;
@@ -18,7 +29,36 @@ export interface CallOf {
   readonly of: ModuleAnalysis;
 }
 
-export class TaintSummaries extends TaintState {
+export abstract class TaintSummaries extends TaintImplicit {
+  /** Made on the spot, as by a builder: nobody else has it. */
+  private isFresh(of: ModuleAnalysis, value: ValueId, depth: number): boolean {
+    const { program, resolution } = of;
+    const at = originOf(program, value);
+    if (depth === 0) return false;
+    if (program.op[at] === op.phi) return (program.list[at] ?? []).every((part) => this.isFresh(of, part, depth - 1));
+    if (program.op[at] !== op.call) return false;
+    const site = program.sites[program.a[at] ?? -1];
+    const functions = resolution.sites[program.a[at] ?? -1]?.functions ?? [];
+    if (!site || site.form === 'new') return site !== undefined;
+    return functions.every((target) => {
+      const result = originOf(target.of.program, target.of.program.functions[target.fn]?.result ?? -1);
+      return target.of.program.op[result] === op.self || target.of.program.op[result] === op.store
+        ? this.isFresh(of, site.receiver, depth - 1)
+        : this.isFresh(target.of, result, depth - 1);
+    });
+  }
+
+  protected abstract toCallback(
+    site: CallSite,
+    arg: ValueId,
+    inner: PathId,
+    position: number,
+    rest: PathId,
+    carried: Carried,
+  ): void;
+  /** A function that is given to calls learned something. */
+  protected abstract edgeOfCallbacks(fn: FunctionId, edge: SummaryEdge): void;
+
   protected addSource(
     fn: FunctionId,
     end: SummaryEnd,
@@ -77,10 +117,12 @@ export class TaintSummaries extends TaintState {
     for (const index of this.resolution.callers.get(fn) ?? []) {
       const site = this.program.sites[index];
       if (!site) continue;
-      this.eachGiven(site, { of: this.self, fn }, edge.port.root, (path, row) => {
-        this.applyEdge({ site, index, of: this.self }, edge, path, this.carry(row));
+      this.eachGiven(site, { of: this.self, fn }, edge.port.root, (path, carried) => {
+        this.applyEdge({ site, index, of: this.self }, edge, path, carried);
       });
     }
+    this.implicitEverywhere(fn, edge);
+    this.edgeOfCallbacks(fn, edge);
   }
 
   /** Facts a call gives to one parameter, with their path inside it. */
@@ -88,7 +130,7 @@ export class TaintSummaries extends TaintState {
     site: CallSite,
     target: FunctionTarget,
     root: number,
-    visit: (path: PathId, row: number) => void,
+    visit: (path: PathId, carried: Carried) => void,
   ): void {
     const info = target.of.program.functions[target.fn];
     if (!info) return;
@@ -96,19 +138,24 @@ export class TaintSummaries extends TaintState {
       if (value < 0) return;
       for (let at = this.facts.first[value] ?? -1; at >= 0; at = this.facts.next[at] ?? -1) {
         for (const arrival of arrivals(info, site, position, this.facts.path[at] ?? emptyPath))
-          if (arrival.root === root) visit(arrival.path, at);
+          if (arrival.root === root) visit(arrival.path, this.arriving(this.carry(at), arrival.taken));
       }
     };
     if (root < 0) each(site.receiver, -1);
     else site.args.forEach(each);
   }
 
+  /** One element of a spread argument arrives. */
+  protected arriving(carried: Carried, taken: KeyId): Carried {
+    return taken < 0 ? carried : { ...carried, tag: this.extended(carried.tag, taken) };
+  }
+
   protected applyEdge(call: CallOf, edge: SummaryEdge, path: PathId, carried: Carried): void {
     const { site } = call;
     const match = matchPaths(path, edge.port.path);
-    if (!match) return;
+    if (!match || (edge.port.absent >= 0 && isGiven(site, edge.port.absent))) return;
     const rest = match.kind === 'inside' ? match.rest : emptyPath;
-    const tag = match.kind === 'whole' ? this.narrow(carried.tag, path, edge.port.path) : carried.tag;
+    const tag = this.narrow(carried.tag, path, edge.port.path);
     const next: Carried = {
       tag: edge.composed ? this.composed(tag) : tag,
       cleared: carried.cleared | edge.cleared,
@@ -147,30 +194,27 @@ export class TaintSummaries extends TaintState {
       const inner = pathOf(keys.slice(0, callAt));
       const rest = pathOf(keys.slice(callAt + 1));
       if (callKey === resultKey) return;
-      this.toCallback(arg, inner, Number(keyName(callKey).slice(1, -1)), rest, carried);
+      this.toCallback(site, arg, inner, Number(keyName(callKey).slice(1, -1)), rest, carried);
       this.relayCallback(arg, callKey, rest, carried);
       return;
     }
-    if (root < 0 && site.form === 'new') {
+    if (root < 0 && site.form === 'new' && site.receiver < 0) {
       this.add(site.value, path, carried);
       return;
     }
     const after = this.afters.get(site.value * 64 + root + 1);
     if (after !== undefined) this.add(after, path, carried);
+    else if (root < 0) this.intoFields(site.receiver, path, carried);
   }
 
-  /** The functions an argument may be are called with a value. */
-  protected toCallback(arg: ValueId, inner: PathId, position: number, rest: PathId, carried: Carried): void {
-    if (arg < 0) return;
-    const { facts } = this.resolution;
-    for (let at = facts.first[arg] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
-      if (facts.path[at] !== inner) continue;
-      const tag = this.resolution.tagOf(facts.tag[at] ?? 0);
-      if (tag.kind !== 'function' || tag.of !== this.self) continue;
-      const info = this.program.functions[tag.fn];
-      const param = info?.params[info.rest >= 0 && position >= info.rest ? info.rest : position];
-      if (param !== undefined)
-        this.add(param, info && info.rest >= 0 && position >= info.rest ? consPath(elementKey, rest) : rest, carried);
+  /** The receiver has no name: what it keeps is known to all instances of its class (`Registry.get().keep(x)`). */
+  protected intoFields(receiver: ValueId, path: PathId, carried: Carried): void {
+    if (receiver < 0 || path === emptyPath || this.tagOf(carried.tag).kind !== 'label') return;
+    if (this.isFresh(this.self, receiver, 6)) return;
+    for (const tag of this.resolution.tagsAt(receiver, emptyPath)) {
+      if (tag.kind !== 'instance' || tag.of !== this.self) continue;
+      const field = this.program.classes[tag.classId]?.fields.get(baseKey(pathHead(path)));
+      if (field !== undefined) this.add(field, pathTail(path), carried);
     }
   }
 
@@ -223,6 +267,7 @@ export class TaintSummaries extends TaintState {
       });
     } else {
       if (tag.kind === 'label') this.addSource(port.fn, end, endPath, tag, carried, carried.parent);
+      this.handOut(port.fn, port.root, endPath, carried);
       for (const index of this.resolution.callers.get(port.fn) ?? []) {
         const site = this.program.sites[index];
         if (site) this.out(site, port.root, endPath, carried);
@@ -232,7 +277,7 @@ export class TaintSummaries extends TaintState {
 }
 
 export function samePort(a: Port, b: Port): boolean {
-  return a.root === b.root && a.path === b.path;
+  return a.root === b.root && a.path === b.path && a.absent === b.absent;
 }
 
 function sameEnd(a: SummaryEnd, b: SummaryEnd): boolean {

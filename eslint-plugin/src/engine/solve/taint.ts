@@ -3,7 +3,16 @@
 
 import { kindBit } from '../automaton/compile.ts';
 import { type ModelNode, type ModelSink, receiverArgument } from '../automaton/model-node.ts';
-import { computedKey, elementKey, keyOf, keysMeet, lengthKey, resultKey } from '../program/keys.ts';
+import {
+  computedKey,
+  elementKey,
+  exceptKey,
+  isExcept,
+  keyOf,
+  keysMeet,
+  lengthKey,
+  resultKey,
+} from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, pathHead, type PathId, pathTail } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
@@ -17,6 +26,7 @@ import { isBehindHost } from './hosts.ts';
 import { parsedFields } from './tool-schemas.ts';
 import type { Carried } from './taint-state.ts';
 import { use } from './uses.ts';
+import { coveredAfter } from './constants.ts';
 import { TaintCalls } from './taint-calls.ts';
 
 const urlKind = kindBit('url');
@@ -61,7 +71,7 @@ export class TaintSolver extends TaintCalls {
 
   protected seedPort(value: ValueId, fn: FunctionId, root: number): void {
     this.add(value, emptyPath, {
-      tag: this.portTag({ fn, root, path: emptyPath }, false),
+      tag: this.portTag({ fn, root, path: emptyPath, absent: -1 }, false),
       cleared: 0,
       missing: 0,
       parent: -1,
@@ -91,6 +101,8 @@ export class TaintSolver extends TaintCalls {
       }
     });
     this.seedImportedValues();
+    this.seedImplicit();
+    this.seedPlatform();
   }
 
   protected fromSources(site: CallSite, index: number, target: FunctionTarget): void {
@@ -150,9 +162,11 @@ export class TaintSolver extends TaintCalls {
     const path = this.facts.path[row] ?? emptyPath;
     const carried = this.carry(row);
     const { uses } = this.resolution;
+    const hasImplicit = this.resolution.implicit.size > 0;
     for (let at = uses.first[value] ?? -1; at >= 0; at = uses.next[at] ?? -1) {
       const user = uses.user[at] ?? -1;
       const extra = uses.extra[at] ?? -1;
+      if (hasImplicit) this.throughImplicit(user, value, path, carried);
       switch (uses.kind[at]) {
         case use.pass:
           this.throughPass(user, extra, value, path, carried);
@@ -205,6 +219,10 @@ export class TaintSolver extends TaintCalls {
       if (this.tagOf(carried.tag).kind === 'label') this.add(user, path, carried);
       return;
     }
+    if (extra === 3) {
+      this.add(user, path, { ...carried, tag: this.whenAbsent(carried.tag, user) });
+      return;
+    }
     if (extra === 2) {
       const condition = this.program.conditions[this.program.b[user] ?? -1];
       const proven = condition ? provenBy(this.scope, condition, value) : 0;
@@ -247,17 +265,15 @@ export class TaintSolver extends TaintCalls {
 
   protected throughLoad(user: ValueId, key: KeyId, path: PathId, before: Carried): void {
     const carried = eventKeys.has(key) ? { ...before, cleared: before.cleared | logBit } : before;
-    if (path !== emptyPath) {
-      if (keysMeet(pathHead(path), key)) this.add(user, pathTail(path), this.readBack(key, carried));
+    const head = pathHead(path);
+    if (path !== emptyPath && !isExcept(head)) {
+      if (keysMeet(head, key)) this.add(user, pathTail(path), this.readBack(key, carried));
       return;
     }
-    if (countKeys.has(key)) return;
+    if (countKeys.has(key) || (path !== emptyPath && !keysMeet(head, key))) return;
     const tag = this.tagOf(carried.tag);
     if (tag.kind === 'label' && tag.label === 'retrieved' && isOwnField(key)) return;
-    if (tag.kind === 'port' && this.canExtend(tag.port)) {
-      const port = { ...tag.port, path: joinPaths(tag.port.path, consPath(key, emptyPath)) };
-      this.add(user, emptyPath, { ...carried, tag: this.portTag(port, tag.composed) });
-    } else this.add(user, emptyPath, carried);
+    this.add(user, pathTail(path), { ...carried, tag: this.extended(carried.tag, key) });
   }
 
   /** What stands in a field that does harm when it is written was judged there. */
@@ -280,6 +296,12 @@ export class TaintSolver extends TaintCalls {
       path !== emptyPath &&
       allocation.properties.some((other, at) => at > index && other.key === head && head !== elementKey);
     if (hidden) return;
+    const covered = coveredAfter(this.program, allocation, index);
+    if (path !== emptyPath && covered.includes(head)) return;
+    if (path === emptyPath && covered.length > 0) {
+      this.add(user, consPath(exceptKey(covered), emptyPath), carried);
+      return;
+    }
     if (path === emptyPath && allocation.kind === 'array') this.add(user, consPath(elementKey, emptyPath), carried);
     else this.add(user, path, carried);
   }
@@ -294,8 +316,7 @@ export class TaintSolver extends TaintCalls {
     // Only elements become text (`[a, b]` joins itself); another object becomes `[object Object]`.
     if (path !== emptyPath && pathHead(path) !== elementKey) return;
     const cleared = isBehindHost(this.program, user, part) ? carried.cleared | urlKind : carried.cleared;
-    const tag = this.composes(user) ? this.composed(carried.tag) : carried.tag;
-    this.add(user, emptyPath, { ...carried, tag, cleared });
+    this.asText(user, { ...carried, cleared });
   }
 
   protected atEnds(row: number, value: ValueId, path: PathId, carried: Carried): void {
@@ -330,15 +351,6 @@ export class TaintSolver extends TaintCalls {
   protected reaches(fn: FunctionId, end: SummaryEnd, row: number, path: PathId, carried: Carried): void {
     const tag = this.tagOf(carried.tag);
     if (tag.kind === 'port' && tag.port.fn === fn) {
-      if (
-        end.kind === 'out' &&
-        end.root === tag.port.root &&
-        path === tag.port.path &&
-        !tag.composed &&
-        carried.cleared === 0
-      ) {
-        // The parameter itself, unchanged: the caller's own facts stay.
-      }
       this.addEdge(fn, {
         port: tag.port,
         end,
@@ -351,6 +363,10 @@ export class TaintSolver extends TaintCalls {
       return;
     }
     if (tag.kind === 'label') this.addSource(fn, end, path, tag, carried, row);
+    if (end.kind === 'out') {
+      this.handOut(fn, end.root, path, carried);
+      if (tag.kind === 'label') this.leave({ of: this.self, fn }, end.root, path, carried);
+    }
     for (const index of this.resolution.callers.get(fn) ?? []) {
       const site = this.program.sites[index];
       if (!site) continue;
@@ -358,6 +374,7 @@ export class TaintSolver extends TaintCalls {
       else if (site.form !== 'new') this.add(site.value, path, carried);
     }
     if (end.kind === 'result') {
+      for (const call of this.implicitOf.get(fn) ?? []) this.fromImplicit(call, path, carried);
       for (const ref of this.functionRefs.get(fn) ?? []) this.add(ref, consPath(resultKey, path), carried);
     }
   }
@@ -367,5 +384,6 @@ export class TaintSolver extends TaintCalls {
 function exitOf(target: FunctionTarget, root: number, waits: boolean): ValueId {
   const fn = target.of.program.functions[target.fn];
   if (!fn || (fn.async && !waits)) return -1;
-  return (root < 0 ? fn.exits.at(-1) : fn.exits[root]) ?? -1;
+  if (root < 0) return fn.exits.at(-1) ?? -1;
+  return root < fn.exits.length - 1 ? (fn.exits[root] ?? -1) : -1;
 }

@@ -73,6 +73,11 @@ function addUses(program: Program, table: UseTable, value: ValueId): void {
   const list = program.list[value] ?? [];
   switch (program.op[value]) {
     case op.phi:
+      // The second one is a default that only speaks for a missing argument.
+      list.forEach((part, index) => {
+        table.add(part, use.pass, value, a > 0 && index === 1 ? 3 : 0);
+      });
+      return;
     case op.cell:
     case op.field:
       for (const part of list) table.add(part, use.pass, value, 0);

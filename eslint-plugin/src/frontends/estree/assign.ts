@@ -1,11 +1,10 @@
 // Writes: to names, to fields, through patterns; and the way a changed object gets back to where it was read from.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { computedKey, elementKey, keyOf, op, type ValueId } from '../../engine/index.ts';
+import { computedKey, elementKey, keyOf, op, type KeyId, type ValueId } from '../../engine/index.ts';
 import type { LowerContext } from './context.ts';
 import { endOf, propertyName, startOf, unwrap, type Node } from './nodes.ts';
-
-const roleFields = new Set(['content', 'parts', 'text']);
+import { fieldKey } from './roles.ts';
 
 /** `source`: the expression that is assigned, when there is one in the text. */
 export function assignTo(cx: LowerContext, target: Node, value: ValueId, source: Node | null = null): void {
@@ -24,7 +23,7 @@ export function assignTo(cx: LowerContext, target: Node, value: ValueId, source:
     case 'ArrayPattern':
       target.elements.forEach((element, index) => {
         if (!element) return;
-        if (element.type === 'RestElement') assignTo(cx, element.argument, value);
+        if (element.type === 'RestElement') assignTo(cx, element.argument, elementsFrom(cx, element, value, index));
         else assignTo(cx, element, cx.builder.load(value, keyOf(String(index)), startOf(element), endOf(element)));
       });
       return;
@@ -47,24 +46,48 @@ export function assignTo(cx: LowerContext, target: Node, value: ValueId, source:
 }
 
 function assignObject(cx: LowerContext, pattern: TSESTree.ObjectPattern, value: ValueId): void {
+  const taken: KeyId[] = [];
   for (const property of pattern.properties) {
     if (property.type === 'RestElement') {
-      assignTo(cx, property.argument, value);
+      assignTo(cx, property.argument, without(cx, property, value, taken));
       continue;
     }
     const name = propertyName(property);
     if (name === null) cx.lowering.expression(property.key);
     const key = name === null ? computedKey : keyOf(name);
+    if (name !== null) taken.push(key);
     const loaded = cx.builder.load(value, key, startOf(property), endOf(property));
     assignTo(cx, property.value, cx.refineByConditions(loaded));
   }
+}
+
+/** The rest of an object: what was taken out is gone. */
+function without(cx: LowerContext, place: Node, value: ValueId, taken: readonly KeyId[]): ValueId {
+  let rest = value;
+  for (const key of taken) rest = cx.builder.store(rest, key, cx.undef(place), startOf(place), endOf(place));
+  return rest;
+}
+
+/** Elements of the rest of a list that keep their places. */
+const maxRest = 6;
+
+function elementsFrom(cx: LowerContext, place: Node, value: ValueId, from: number): ValueId {
+  if (from === 0) return value;
+  const [start, end] = place.range;
+  const properties = Array.from({ length: maxRest }, (_, index) => ({
+    key: keyOf(String(index)),
+    value: cx.builder.load(value, keyOf(String(index + from)), start, end),
+    start,
+    end,
+  }));
+  return cx.builder.alloc({ kind: 'array', properties, open: true }, start, end);
 }
 
 function assignField(cx: LowerContext, target: TSESTree.MemberExpression, value: ValueId, source: Node | null): void {
   const object = cx.lowering.expression(target.object);
   const name = propertyName(target);
   if (name === null) cx.lowering.expression(target.property);
-  const key = name === null ? computedKey : fieldKey(cx, object, name);
+  const key = name === null ? computedKey : fieldKey(cx, unwrap(target.object).type === 'ThisExpression', object, name);
   const [start, end] = target.range;
   cx.builder.writes.push({
     object,
@@ -80,28 +103,6 @@ function assignField(cx: LowerContext, target: TSESTree.MemberExpression, value:
   noteExport(cx, target, object, name, value);
   writeBack(cx, target.object, cx.builder.store(object, key, value, start, end));
   if (name !== null) writeSelfField(cx, target.object, name, value);
-}
-
-/** `message.content = …` on an object whose role is written in its literal. */
-function fieldKey(cx: LowerContext, object: ValueId, name: string): number {
-  if (!roleFields.has(name)) return keyOf(name);
-  let at = object;
-  for (let left = 6; left > 0; left--) {
-    const kind = cx.builder.op[at];
-    if (kind === op.store || kind === op.refine) at = cx.builder.a[at] ?? at;
-    else if (kind === op.after) at = cx.builder.list[at]?.[0] ?? at;
-    else break;
-  }
-  if (cx.builder.op[at] !== op.alloc) return keyOf(name);
-  const allocation = cx.builder.allocations[cx.builder.a[at] ?? 0];
-  for (const property of allocation?.properties ?? []) {
-    const constant =
-      cx.builder.op[property.value] === op.constant
-        ? cx.builder.constants[cx.builder.a[property.value] ?? 0]
-        : undefined;
-    if (property.key === keyOf('role') && constant?.kind === 'string') return keyOf(`${name}@${constant.value}`);
-  }
-  return keyOf(name);
 }
 
 /** Inside a class `this.x = …` is also seen by the other methods. */
@@ -151,7 +152,7 @@ function noteExport(
     builder.exports.set(name, value);
 }
 
-function isExportsMember(cx: LowerContext, node: TSESTree.MemberExpression): boolean {
+export function isExportsMember(cx: LowerContext, node: TSESTree.MemberExpression): boolean {
   const object = unwrap(node.object);
   return (
     object.type === 'Identifier' &&
@@ -168,7 +169,7 @@ export function writeBack(cx: LowerContext, place: Node, version: ValueId, depth
   switch (node.type) {
     case 'Identifier': {
       const binding = cx.bindingOf(node);
-      if (!binding || binding.kind === 'import') return;
+      if (!binding || (binding.kind === 'import' && !binding.innerWritten)) return;
       cx.writeBinding(binding, version);
       if (binding.init && binding.reassigned === 0) writeAlias(cx, binding.init, version, depth);
       return;

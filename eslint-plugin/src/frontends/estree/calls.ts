@@ -1,68 +1,17 @@
 // Calls, `new`, tagged templates, `require` and `import()`.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { keyOf, op, type CallSite, type ValueId } from '../../engine/index.ts';
-import { isChain, writeBack } from './assign.ts';
+import { keyName, keyOf, op, type ValueId } from '../../engine/index.ts';
+import { isChain, isExportsMember, writeBack } from './assign.ts';
 import { changingMethods } from './binder.ts';
 import { rootOf } from './scopes.ts';
 import type { LowerContext } from './context.ts';
-import { constantText, loadMember } from './expressions.ts';
+import { loadMember } from './expressions.ts';
 import { endOf, propertyName, startOf, unwrap, type Node } from './nodes.ts';
 import { quietMethods } from './quiet-methods.ts';
-
-interface Arguments {
-  readonly nodes: readonly Node[];
-  readonly values: ValueId[];
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly spreadFrom: number;
-}
-
-function lowerArguments(cx: LowerContext, nodes: readonly Node[]): Arguments {
-  const values: ValueId[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let spreadFrom = -1;
-  nodes.forEach((node, index) => {
-    if (node.type === 'SpreadElement') {
-      if (spreadFrom < 0) spreadFrom = index;
-      values.push(cx.lowering.expression(node.argument));
-    } else values.push(cx.lowering.expression(node));
-    starts.push(startOf(node));
-    ends.push(endOf(node));
-  });
-  return { nodes, values, starts, ends, spreadFrom };
-}
-
-export interface SiteInput {
-  readonly node: Node;
-  readonly form: CallSite['form'];
-  readonly callee: ValueId;
-  readonly calleeNode: Node;
-  readonly receiver: ValueId;
-  readonly method: number;
-}
-
-export function addSite(cx: LowerContext, input: SiteInput, args: Omit<Arguments, 'nodes'>): ValueId {
-  const { builder, state } = cx;
-  const value = builder.value(op.call, builder.sites.length, 0, null, startOf(input.node), endOf(input.node));
-  builder.sites.push({
-    value,
-    callee: input.callee,
-    receiver: input.receiver,
-    method: input.method,
-    args: args.values,
-    argStart: args.starts,
-    argEnd: args.ends,
-    spreadFrom: args.spreadFrom,
-    form: input.form,
-    fn: state.fn.id,
-    conditions: state.conditions,
-    calleeStart: startOf(input.calleeNode),
-    calleeEnd: endOf(input.calleeNode),
-  });
-  return value;
-}
+import { constantText } from './roles.ts';
+import { addSite, lowerArguments, type Arguments } from './sites.ts';
+import { lowerBind, lowerSuper, lowerSuperMethod } from './special-calls.ts';
 
 export function lowerCall(cx: LowerContext, node: TSESTree.CallExpression): ValueId {
   const callee = unwrap(node.callee);
@@ -84,11 +33,14 @@ export function lowerCall(cx: LowerContext, node: TSESTree.CallExpression): Valu
 function lowerMethodCall(cx: LowerContext, node: TSESTree.CallExpression, callee: TSESTree.MemberExpression): ValueId {
   const name = propertyName(callee);
   const object = cx.lowering.expression(callee.object);
-  if ((name === 'call' || name === 'apply') && node.arguments.length > 0 && callee.object.type !== 'Super') {
+  if (name === 'bind' && node.arguments.length > 0) return lowerBind(cx, node, callee, object);
+  if (callee.object.type === 'Super') return lowerSuperMethod(cx, node, callee, name);
+  if ((name === 'call' || name === 'apply') && node.arguments.length > 0) {
     return lowerIndirectCall(cx, node, callee.object, object, name);
   }
   const target = loadMember(cx, callee, object);
   const args = lowerArguments(cx, node.arguments);
+  if (name === 'assign') exportAssigned(cx, node, args.values);
   const value = addSite(
     cx,
     {
@@ -125,23 +77,19 @@ function lowerIndirectCall(
   return addSite(cx, input, { ...args, spreadFrom: 0 });
 }
 
-function lowerSuper(cx: LowerContext, node: TSESTree.CallExpression): ValueId {
-  const owner = cx.builder.classes[cx.state.self.classId];
-  const args = lowerArguments(cx, node.arguments);
-  const self = cx.state.self.variable >= 0 ? cx.readVariable(cx.state.self.variable) : -1;
-  const value = addSite(
-    cx,
-    {
-      node,
-      form: 'new',
-      callee: owner?.parentValue ?? cx.undef(node),
-      calleeNode: node.callee,
-      receiver: self,
-      method: -1,
-    },
-    args,
-  );
-  return value;
+/** `Object.assign(module.exports, { … })`. */
+function exportAssigned(cx: LowerContext, node: TSESTree.CallExpression, values: readonly ValueId[]): void {
+  const [first] = node.arguments;
+  const from = values[1];
+  if (!first || from === undefined || !isExports(cx, unwrap(first))) return;
+  if (cx.builder.op[from] !== op.alloc) return;
+  for (const property of cx.builder.allocations[cx.builder.a[from] ?? 0]?.properties ?? [])
+    if (property.key >= 0) cx.builder.exports.set(keyName(property.key), property.value);
+}
+
+function isExports(cx: LowerContext, node: Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'exports' && cx.bindingOf(node) === null;
+  return node.type === 'MemberExpression' && isExportsMember(cx, node);
 }
 
 export function lowerNew(cx: LowerContext, node: TSESTree.NewExpression): ValueId {
@@ -173,7 +121,13 @@ export function lowerImport(cx: LowerContext, node: TSESTree.ImportExpression): 
   const text = constantText(cx, source);
   if (text !== null) return cx.builder.import(text, '*', startOf(node), endOf(node));
   const callee = cx.builder.global('import', startOf(node), startOf(node) + 6);
-  const args = { values: [source], starts: [startOf(node.source)], ends: [endOf(node.source)], spreadFrom: -1 };
+  const args = {
+    values: [source],
+    starts: [startOf(node.source)],
+    ends: [endOf(node.source)],
+    spreadFrom: -1,
+    spreads: null,
+  };
   return addSite(cx, { node, form: 'call', callee, calleeNode: node, receiver: -1, method: -1 }, args);
 }
 
@@ -210,7 +164,8 @@ function argumentsAfter(cx: LowerContext, call: ValueId, args: Arguments): void 
     if (inner.type !== 'Identifier' && inner.type !== 'ThisExpression') return;
     const before = args.values[index];
     if (before === undefined) return;
-    const kind = cx.builder.op[before];
+    const copied = cx.builder.op[before] === op.phi ? cx.builder.list[before] : null;
+    const kind = cx.builder.op[(copied?.length === 1 ? copied[0] : undefined) ?? before];
     if (
       kind === op.constant ||
       kind === op.functionRef ||

@@ -50,6 +50,9 @@ export interface FunctionState {
   readonly snapshot: ReadonlyMap<number, ValueId>;
   readonly self: SelfContext;
   readonly jumps: JumpTarget[];
+  /** what is thrown inside each `try` around, the innermost last */
+  readonly thrown: ValueId[][];
+  readonly arrow: boolean;
   readonly parent: FunctionState | null;
 }
 
@@ -88,6 +91,8 @@ export class LowerContext {
   >();
   /** type names being expanded */
   readonly hinting = new Set<string>();
+  /** what the content of a class of messages is kept under */
+  readonly classRoles = new Map<number, string>();
   readonly maxDepth: number;
   /** value of variables that are written once */
   readonly only = new Map<number, ValueId>();

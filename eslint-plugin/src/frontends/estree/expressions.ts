@@ -6,6 +6,7 @@ import type { LowerContext } from './context.ts';
 import { facts, lowerTest, testValue, within, type Test } from './conditions.ts';
 import { endOf, propertyName, startOf, type Node } from './nodes.ts';
 import { assignTo } from './assign.ts';
+import { keyForRole, roleOfProperties, roleTuple } from './roles.ts';
 
 export function lowerLiteral(cx: LowerContext, node: TSESTree.Literal): ValueId {
   const [start, end] = node.range;
@@ -188,65 +189,6 @@ export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpre
 
 // ---- literals of objects and arrays
 
-const roleOwners = new Set(['role', 'type', '_type']);
-const roleFields = new Set(['content', 'parts', 'text']);
-const roleNames: ReadonlyMap<string, string> = new Map([
-  ['system', 'system'],
-  ['developer', 'developer'],
-  ['user', 'user'],
-  ['human', 'user'],
-  ['assistant', 'assistant'],
-  ['ai', 'assistant'],
-  ['model', 'assistant'],
-  ['tool', 'tool'],
-  ['function', 'tool'],
-]);
-
-/** Constant text of a value, when it is one. */
-export function constantText(cx: LowerContext, value: ValueId): string | null {
-  let at = value;
-  while (cx.builder.op[at] === op.refine) at = cx.builder.a[at] ?? at;
-  if (cx.builder.op[at] !== op.constant) return null;
-  const constant = cx.builder.constants[cx.builder.a[at] ?? 0];
-  return constant?.kind === 'string' ? constant.value : null;
-}
-
-/** The role that an object literal gives its content: a known one, `?` when it is computed, null when it has none. */
-function roleOf(cx: LowerContext, properties: readonly { name: string; value: ValueId }[]): string | null {
-  for (const property of properties) {
-    if (!roleOwners.has(property.name)) continue;
-    const role = roleOfValue(cx, property.value);
-    if (property.name === 'role') return role ?? '?';
-    if (role !== null && !role.startsWith('#')) return role;
-  }
-  return null;
-}
-
-/** Of several constants the one that weighs most: a system role if it can be one. */
-function roleOfValue(cx: LowerContext, value: ValueId): string | null {
-  const { builder } = cx;
-  const roles: string[] = [];
-  // The value of a loop is a part of itself: each is looked at once.
-  const parts = new Set([value]);
-  for (const part of parts) {
-    if (builder.op[part] === op.phi) {
-      for (const inner of builder.list[part] ?? []) parts.add(inner);
-      continue;
-    }
-    // The caller says which role a parameter is.
-    const isOwnParam = builder.op[part] === op.param && builder.a[part] === cx.state.fn.id;
-    const role = isOwnParam ? `#${String(builder.b[part] ?? 0)}` : roleNames.get(constantText(cx, part) ?? '');
-    if (role === undefined) return null;
-    roles.push(role);
-  }
-  return roles.find((role) => role === 'system' || role === 'developer') ?? roles[0] ?? null;
-}
-
-/** Key under which content is kept: split by role. */
-export function roleKey(name: string, role: string | null): number {
-  return keyOf(role !== null && roleFields.has(name) ? `${name}@${role}` : name);
-}
-
 export function lowerObject(cx: LowerContext, node: TSESTree.ObjectExpression): ValueId {
   const named: { name: string; value: ValueId; start: number; end: number }[] = [];
   const order: (
@@ -273,13 +215,13 @@ export function lowerObject(cx: LowerContext, node: TSESTree.ObjectExpression): 
       named.push({ name, value, start, end });
     }
   }
-  const role = roleOf(cx, named);
+  const role = roleOfProperties(cx, named);
   const properties: Property[] = order.map((item) => {
     if ('spread' in item) return { key: -1, value: item.spread, start: item.start, end: item.end };
     if ('computed' in item) return { key: computedKey, value: item.computed, start: item.start, end: item.end };
     const entry = named[item.named];
     return {
-      key: roleKey(entry?.name ?? '', role),
+      key: keyForRole(entry?.name ?? '', role),
       value: entry?.value ?? 0,
       start: entry?.start ?? 0,
       end: entry?.end ?? 0,
@@ -323,16 +265,4 @@ export function lowerArray(cx: LowerContext, node: TSESTree.ArrayExpression): Va
   }
   const tuple = open ? null : roleTuple(cx, properties);
   return cx.builder.alloc({ kind: 'array', properties: tuple ?? properties, open }, startOf(node), endOf(node));
-}
-
-/** `["system", text]`: the second element is content of that role. */
-function roleTuple(cx: LowerContext, properties: readonly Property[]): Property[] | null {
-  const [first, second] = properties;
-  if (properties.length !== 2 || !first || !second) return null;
-  const role = roleNames.get(constantText(cx, first.value) ?? '');
-  if (role === undefined) return null;
-  return [
-    { ...first, key: keyOf('0') },
-    { ...second, key: keyOf(`1@${role}`) },
-  ];
 }

@@ -5,6 +5,7 @@ import { elementKey, keyOf, op, type ProgramClass, type ProgramFunction, type Va
 import { addField, assignTo } from './assign.ts';
 import type { DeferredBody, FunctionState, LowerContext, SelfContext } from './context.ts';
 import { hintParameter, hintType } from './hints.ts';
+import { fieldKey, noteClassRole } from './roles.ts';
 import { decoratorsOf, endOf, propertyName, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
 
 export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string, self?: SelfContext): ValueId {
@@ -74,6 +75,8 @@ function lowerBody(cx: LowerContext, body: DeferredBody, parent: FunctionState):
     snapshot: body.snapshot,
     self: body.self,
     jumps: [],
+    thrown: [],
+    arrow: body.node.type === 'ArrowFunctionExpression',
     parent,
   };
   const outer = { state: cx.state, fn: builder.currentFn };
@@ -106,9 +109,42 @@ function lowerParameters(cx: LowerContext, body: DeferredBody): void {
     fn.paramNames.push(parameterName(target));
     if (target.type === 'RestElement') fn.rest = index;
     hintParameter(cx, param, value);
-    assignTo(cx, target, value);
+    assignParameter(cx, target, value, index);
     if (param.type === 'TSParameterProperty') storeParameterProperty(cx, param, value);
   });
+}
+
+/** A default speaks only for callers that leave the argument out; the row says which one. */
+function assignParameter(cx: LowerContext, target: Node, value: ValueId, index: number): void {
+  if (target.type !== 'AssignmentPattern') {
+    assignTo(cx, target, value);
+    return;
+  }
+  const fallback = cx.lowering.expression(target.right);
+  const either = cx.builder.value(op.phi, index + 1, 0, [value, fallback], startOf(target), endOf(target));
+  assignTo(cx, target.left, either);
+}
+
+/** How many arguments `arguments` holds apart. */
+const maxArguments = 6;
+
+/** `arguments` of the nearest function that is no arrow: its parameters, and as many more as are told apart. */
+export function argumentsObject(cx: LowerContext, node: Node): ValueId {
+  let state: FunctionState | null = cx.state;
+  while (state?.arrow) state = state.parent;
+  if (!state || state.fn.id === 0) return cx.undef(node);
+  const { fn } = state;
+  for (let index = fn.params.length; index < maxArguments && fn.rest < 0; index++) {
+    fn.params.push(cx.builder.value(op.param, fn.id, index, null, startOf(node), endOf(node)));
+    fn.paramNames.push('');
+  }
+  const properties = fn.params.map((value, index) => ({
+    key: index === fn.rest ? -1 : keyOf(String(index)),
+    value,
+    start: startOf(node),
+    end: endOf(node),
+  }));
+  return cx.builder.alloc({ kind: 'array', properties, open: true }, startOf(node), endOf(node));
 }
 
 function parameterName(node: Node): string {
@@ -122,7 +158,8 @@ function storeParameterProperty(cx: LowerContext, param: TSESTree.TSParameterPro
   const { self } = cx.state;
   if (name === '' || self.variable < 0) return;
   const before = cx.readVariable(self.variable);
-  cx.writeVariable(self.variable, cx.builder.store(before, keyOf(name), value, startOf(param), endOf(param)));
+  const key = fieldKey(cx, true, before, name);
+  cx.writeVariable(self.variable, cx.builder.store(before, key, value, startOf(param), endOf(param)));
   if (self.classId >= 0) addField(cx, self.classId, keyOf(name), value);
 }
 
@@ -163,6 +200,7 @@ function finishFunction(cx: LowerContext, node: FunctionNode): void {
     const binding = target.type === 'Identifier' ? cx.bindingOf(target) : null;
     fn.exits.push(binding && !binding.innerWritten ? changed(binding.id, fn.params[index] ?? -1) : -1);
   });
+  while (fn.exits.length < fn.params.length) fn.exits.push(-1);
   fn.exits.push(fn.self >= 0 ? changed(state.self.variable, fn.self) : -1);
 }
 
@@ -179,11 +217,14 @@ export function lowerClass(cx: LowerContext, node: ClassNode): ValueId {
     constructorFn: -1,
     methods: new Map(),
     getters: new Map(),
+    setters: new Map(),
+    abstracts: new Set(),
     statics: new Map(),
     fields: new Map(),
   };
   if (parentValue >= 0 && builder.op[parentValue] === op.classRef) owner.parentClass = builder.a[parentValue] ?? -1;
   builder.classes.push(owner);
+  noteClassRole(cx, owner.id, node);
   const value = builder.value(op.classRef, owner.id, 0, null, startOf(node), endOf(node));
   if (node.id) {
     const binding = cx.bindingOf(node.id);
@@ -197,6 +238,10 @@ export function lowerClass(cx: LowerContext, node: ClassNode): ValueId {
 function lowerClassMember(cx: LowerContext, owner: ProgramClass, member: TSESTree.ClassElement): void {
   if (member.type === 'StaticBlock') {
     for (const statement of member.body) cx.lowering.statement(statement);
+    return;
+  }
+  if (member.type === 'TSAbstractMethodDefinition') {
+    owner.abstracts.add(keyOf(propertyName(member) ?? ''));
     return;
   }
   if (member.type === 'MethodDefinition') {
@@ -238,5 +283,6 @@ function lowerMethod(cx: LowerContext, owner: ProgramClass, member: TSESTree.Met
   if (member.kind === 'constructor') owner.constructorFn = fn;
   else if (member.static) owner.statics.set(keyOf(name), value);
   else if (member.kind === 'get') owner.getters.set(keyOf(name), fn);
+  else if (member.kind === 'set') owner.setters.set(keyOf(name), fn);
   else if (member.kind === 'method') owner.methods.set(keyOf(name), fn);
 }

@@ -2,7 +2,7 @@
 
 import type { TSESTree } from '@typescript-eslint/types';
 import { elementKey, keyOf, type Property, type ValueId } from '../../engine/index.ts';
-import { addSite } from './calls.ts';
+import { addSite } from './sites.ts';
 import type { LowerContext } from './context.ts';
 import { lowerIdentifier } from './expressions.ts';
 import { endOf, startOf, type Node } from './nodes.ts';
@@ -51,7 +51,7 @@ export function lowerJsx(cx: LowerContext, node: TSESTree.JSXElement | TSESTree.
   }
   const props = cx.builder.alloc({ kind: 'object', properties, open }, startOf(node), endOf(node));
   const callee = elementValue(cx, opening);
-  const args = { values: [props], starts: [startOf(node)], ends: [endOf(node)], spreadFrom: -1 };
+  const args = { values: [props], starts: [startOf(node)], ends: [endOf(node)], spreadFrom: -1, spreads: null };
   return addSite(cx, { node, form: 'jsx', callee, calleeNode: opening, receiver: -1, method: -1 }, args);
 }
 

@@ -22,8 +22,9 @@ import {
   lowerUnary,
   lowerUpdate,
 } from './expressions.ts';
-import { lowerClass, lowerDeferred, lowerFunction } from './functions.ts';
+import { argumentsObject, lowerClass, lowerDeferred, lowerFunction } from './functions.ts';
 import { lowerJsx } from './jsx.ts';
+import { lowerSuperObject } from './special-calls.ts';
 import {
   enumObject,
   finishExports,
@@ -105,6 +106,8 @@ export function lowerModule(program: TSESTree.Program, text: string, limits: Low
     snapshot: new Map(),
     self: { variable: -1, classId: -1, isStatic: false },
     jumps: [],
+    thrown: [],
+    arrow: false,
     parent: null,
   };
   hoistImports(cx, program.body);
@@ -157,6 +160,8 @@ function expression(cx: LowerContext, node: Node): ValueId {
 function expressionOf(cx: LowerContext, node: Node): ValueId {
   switch (node.type) {
     case 'Identifier':
+      if (node.name === 'arguments' && !cx.bindingOf(node)) return once(cx, node, () => argumentsObject(cx, node));
+      return lowerIdentifier(cx, node);
     case 'JSXIdentifier':
       return lowerIdentifier(cx, node);
     case 'Literal':
@@ -198,6 +203,8 @@ function expressionOf(cx: LowerContext, node: Node): ValueId {
       return lowerArray(cx, node);
     case 'ThisExpression':
       return lowerThis(cx, node);
+    case 'Super':
+      return lowerSuperObject(cx, node);
     case 'AwaitExpression':
       return lowerAwait(cx, node);
     case 'SpreadElement':

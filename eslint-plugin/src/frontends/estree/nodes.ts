@@ -61,6 +61,9 @@ export function propertyName(node: {
   }
   if (name.type === 'Literal' && (typeof name.value === 'string' || typeof name.value === 'number'))
     return String(name.value);
+  // `[Symbol.iterator]`
+  if (name.type === 'MemberExpression' && name.object.type === 'Identifier' && name.object.name === 'Symbol')
+    return name.property.type === 'Identifier' ? `Symbol.${name.property.name}` : null;
   if (name.type === 'TemplateLiteral' && name.expressions.length === 0) return name.quasis[0]?.value.cooked ?? null;
   return null;
 }

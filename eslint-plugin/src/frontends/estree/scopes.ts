@@ -208,7 +208,10 @@ export class Scopes {
     if (!binding) return;
     if (mutation) binding.mutated = true;
     else binding.reassigned++;
-    if (binding.fn !== scope.fn) binding.innerWritten = true;
+    // What is written into an imported object is seen by every function of the file.
+    if (binding.fn !== scope.fn || (binding.kind === 'import' && node.type === 'MemberExpression'))
+      binding.innerWritten = true;
+    if (binding.innerWritten) binding.captured = true;
   }
 }
 

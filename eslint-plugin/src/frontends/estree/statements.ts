@@ -297,9 +297,12 @@ export function lowerTry(cx: LowerContext, node: TSESTree.TryStatement): void {
   const { state } = cx;
   const before = state.block;
   const around = state.conditions;
+  const thrown: ValueId[] = [];
+  if (node.handler) state.thrown.push(thrown);
   // What the block writes must not be taken for what was there before it.
   state.block = cx.builder.block([before], true);
   cx.lowering.statement(node.block);
+  if (node.handler) state.thrown.pop();
   const done = state.block;
   const tried = state.left;
   let isCaught = false;
@@ -308,7 +311,7 @@ export function lowerTry(cx: LowerContext, node: TSESTree.TryStatement): void {
     state.conditions = around;
     state.block = cx.builder.block([before, done], true);
     state.block.reachable = true;
-    if (node.handler.param) assignTo(cx, node.handler.param, caughtError(cx, node));
+    if (node.handler.param) assignTo(cx, node.handler.param, caughtError(cx, node, thrown));
     cx.lowering.statement(node.handler.body);
     ends.push(state.block);
     isCaught = state.block.reachable;
@@ -318,14 +321,17 @@ export function lowerTry(cx: LowerContext, node: TSESTree.TryStatement): void {
   if (node.finalizer) cx.lowering.statement(node.finalizer);
 }
 
-function caughtError(cx: LowerContext, node: TSESTree.TryStatement): ValueId {
+/** An error of unknown origin, or one that the block throws itself. */
+function caughtError(cx: LowerContext, node: TSESTree.TryStatement, thrown: readonly ValueId[]): ValueId {
   const param = node.handler?.param;
   const value = cx.builder.value(op.undef, 0, 0, null, param ? startOf(param) : -1, param ? endOf(param) : -1);
   cx.builder.caught.push({ value, tryStart: startOf(node.block), tryEnd: endOf(node.block) });
-  return value;
+  if (thrown.length === 0) return value;
+  return cx.builder.value(op.phi, 0, 0, [value, ...thrown], cx.builder.start[value] ?? -1, cx.builder.end[value] ?? -1);
 }
 
 export function lowerThrow(cx: LowerContext, node: TSESTree.ThrowStatement): void {
-  cx.lowering.expression(node.argument);
+  const value = cx.lowering.expression(node.argument);
+  cx.state.thrown.at(-1)?.push(value);
   cx.stop();
 }

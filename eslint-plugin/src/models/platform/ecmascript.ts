@@ -162,6 +162,7 @@ export const ecmascript: ModelPack = {
     { kind: 'flow', call: 'global.Promise.allSettled', from: '(0)[]', to: '()[].value' },
     { kind: 'flow', call: 'global.Promise.{race,any}', from: '(0)[]', to: '()' },
     { kind: 'flow', call: 'global.Promise.new', from: '(0)<0>(0)', to: '()' },
+    { kind: 'flow', call: 'global.Promise.withResolvers().resolve', from: '(0)', to: '(owner).promise' },
     { kind: 'flow', call: 'global.Promise.try', from: '(0)<return>', to: '()' },
     { kind: 'flow', call: 'global.{queueMicrotask,setImmediate}', from: '(1)', to: '(0)<0>' },
     { kind: 'flow', call: 'global.{setTimeout,setInterval}', from: '(2)', to: '(0)<0>' },
@@ -180,6 +181,10 @@ export const ecmascript: ModelPack = {
 
     // Web streams and blobs.
     { kind: 'flow', call: 'any.{getReader,pipeThrough}', from: '(this)', to: '()' },
+    { kind: 'flow', call: 'any.pipeThrough', from: '(0)', to: '()' },
+    { kind: 'flow', call: 'global.ReadableStream.new', from: '(0).start<0>[]', to: '()[]' },
+    { kind: 'flow', call: 'global.ReadableStream.new', from: '(0).pull<0>[]', to: '()[]' },
+    { kind: 'flow', call: 'global.TransformStream.new', from: '(0).transform<1>[]', to: '()[]' },
     { kind: 'flow', call: 'any.tee', from: '(this)', to: '()[]' },
     { kind: 'flow', call: 'any.read', from: '(this)[]', to: '().value' },
     { kind: 'flow', call: 'any.enqueue', from: '(0)', to: '(this)[]' },
