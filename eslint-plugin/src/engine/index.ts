@@ -16,6 +16,7 @@ export { TagTable } from './solve/tags.ts';
 export { explainFlows } from './explain/flows.ts';
 export { codeText } from './explain/text.ts';
 export { constantOf, environmentVariable, originOf, propertyAt, textOf } from './solve/constants.ts';
+export { exportsModel } from './solve/model-exports.ts';
 export { importedValue } from './solve/imported-value.ts';
 export { constantsReaching, type ReachingConstant } from './solve/backward.ts';
 export { callFacts, modelCallsOf } from './solve/model-calls.ts';

@@ -1,6 +1,5 @@
 // One file as the rules see it: text, tree, and the answers of the engine. Everything costly is made on first use.
 
-import type { TSESTree } from '@typescript-eslint/types';
 import { createSourceView, type HelperModule, type SourceView } from '../ast/source-view.ts';
 import { endOf, startOf, type AstNode } from '../ast/node.ts';
 import {
@@ -16,7 +15,8 @@ import {
   type Recorder,
   type SinkKind,
 } from '../engine/index.ts';
-import { isExamplePath, isScript, isTestPath, languageOf } from './paths.ts';
+import type { SourceTree } from './parse-oxc.ts';
+import { isExamplePath, isTestPath, languageOf } from './paths.ts';
 import type { Project } from './project.ts';
 
 export interface AnalysedFileInput {
@@ -24,7 +24,7 @@ export interface AnalysedFileInput {
   /** without a byte order mark */
   readonly text: string;
   /** null for files that are not scripts */
-  readonly program: TSESTree.Program | null;
+  readonly tree: SourceTree | null;
   readonly project: Project;
   /** providers and hosts that may be called; empty: all */
   readonly approvedProviders?: readonly string[];
@@ -33,7 +33,8 @@ export interface AnalysedFileInput {
 export class AnalysedFile {
   readonly path: string;
   readonly text: string;
-  readonly program: TSESTree.Program | null;
+  /** null for files that are not scripts */
+  readonly tree: SourceTree | null;
   readonly isTest: boolean;
   readonly approvedProviders: readonly string[];
   readonly isExample: boolean;
@@ -49,7 +50,7 @@ export class AnalysedFile {
   constructor(input: AnalysedFileInput) {
     this.path = input.path;
     this.text = input.text;
-    this.program = input.program;
+    this.tree = input.tree;
     this.project = input.project;
     this.approvedProviders = input.approvedProviders ?? [];
     const fromRoot = input.project.relativePath(input.path);
@@ -64,14 +65,14 @@ export class AnalysedFile {
   }
 
   private analyse(): ModuleAnalysis | null {
-    if (!this.program) return null;
+    if (!this.tree) return null;
     if (this.text.length > 1_000_000) {
       this.degradations = [{ kind: 'bytes', detail: 'larger than 1 MB: searched for credentials only' }];
       return null;
     }
     if (!this.project.isRelevant(this.path, this.text)) return null;
     try {
-      const { analysis, reads } = this.project.analyze(this.path, this.text, this.program);
+      const { analysis, reads } = this.project.analyze(this.path, this.text, this.tree);
       this.dependencies = reads;
       this.degradations = analysis.degradations;
       return analysis;
@@ -115,11 +116,9 @@ export class AnalysedFile {
 
   /** Tree, parents and habits of the file; null for files that are not scripts. */
   view(): SourceView | null {
-    if (!this.program || !isScript(this.path)) {
-      if (!this.program) return null;
-    }
+    if (!this.tree) return null;
     const language = languageOf(this.path);
-    return (this.sourceView ??= createSourceView(this.text, this.program, {
+    return (this.sourceView ??= createSourceView(this.text, this.tree.program, {
       language: language.startsWith('ts') ? 'ts' : 'js',
       helpers: () => (this.helperModule ??= this.project.helperModule(this.path, this.text)),
     }));

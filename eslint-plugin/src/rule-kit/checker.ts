@@ -47,7 +47,7 @@ function check(cx: CheckContext, path: string, text: string): CheckResult {
   if (!isScript(path)) {
     if (!isCheckedText(path))
       return { kind: 'checked', path, findings: [], calls: [], degradations: [], dependencies: [] };
-    const file = new AnalysedFile({ path, text, program: null, project: cx.project });
+    const file = new AnalysedFile({ path, text, tree: null, project: cx.project });
     return finish(
       cx,
       file,
@@ -63,7 +63,7 @@ function check(cx: CheckContext, path: string, text: string): CheckResult {
   const file = new AnalysedFile({
     path,
     text,
-    program: parsed.program,
+    tree: parsed,
     project: cx.project,
     approvedProviders: cx.approvedProviders,
   });

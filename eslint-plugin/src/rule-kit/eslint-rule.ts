@@ -85,7 +85,7 @@ function sharedFor(context: EslintRule.RuleContext, crossFile: boolean): Shared 
     const file = new AnalysedFile({
       path,
       text: sourceCode.text,
-      program: sourceCode.ast as unknown as TSESTree.Program,
+      tree: { program: sourceCode.ast as unknown as TSESTree.Program },
       project: projectFor(context, crossFile),
       approvedProviders: approvedIn(context.settings),
     });

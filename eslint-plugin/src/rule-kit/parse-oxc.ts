@@ -11,8 +11,13 @@ export interface SourceComment {
   readonly end: number;
 }
 
+/** A tree that may be made only when it is asked for: of most files nobody wants to see it. */
+export interface SourceTree {
+  readonly program: TSESTree.Program;
+}
+
 export type ParsedSource =
-  | { readonly kind: 'parsed'; readonly program: TSESTree.Program; readonly comments: readonly SourceComment[] }
+  | ({ readonly kind: 'parsed'; readonly comments: readonly SourceComment[] } & SourceTree)
   | { readonly kind: 'failed'; readonly reason: string; readonly offset: number };
 
 /** Turns text into an ESTree with ranges. Never throws. */
@@ -97,7 +102,13 @@ function parseOnce(parser: OxcModule, path: string, text: string, sourceType: st
       start: c.start,
       end: c.end,
     }));
-    return { kind: 'parsed', program: result.program as TSESTree.Program, comments };
+    return {
+      kind: 'parsed',
+      get program() {
+        return result.program as TSESTree.Program;
+      },
+      comments,
+    };
   } catch (error) {
     return {
       kind: 'failed',

@@ -5,6 +5,7 @@ import {
   analyzeModule,
   compileModels,
   defaultLimits,
+  exportsModel,
   TagTable,
   type Automaton,
   type ImportTarget,
@@ -18,8 +19,9 @@ import { shippedPacks } from '../models/index.ts';
 import type { HelperModule } from '../ast/source-view.ts';
 import type { CheckerHost } from './checker-host.ts';
 import { findHelperModule } from './helper-module.ts';
-import type { SourceParser } from './parse-oxc.ts';
+import type { SourceParser, SourceTree } from './parse-oxc.ts';
 import { directoryOf } from './paths.ts';
+import { Relevance } from './relevance.ts';
 import { ImportResolver } from './resolve-import.ts';
 
 export interface ProjectOptions {
@@ -58,8 +60,6 @@ const maxEntries = 600;
 /** Analyses after which the numbers are begun anew. */
 const maxSerials = 4000;
 
-const importText = /(?:from\s*|import\s*\(?\s*|require\s*\(\s*)(["'])([^"'\n]+)\1/g;
-
 export class Project {
   readonly automaton: Automaton;
   private readonly options: ProjectOptions;
@@ -68,7 +68,7 @@ export class Project {
   private readonly lowered = new Map<string, Lowered>();
   private resetAt = maxSerials;
   private readonly entries = new Map<string, Entry>();
-  private readonly gates = new Map<string, boolean>();
+  private readonly relevance: Relevance;
   private readonly roots = new Map<string, string | null>();
   private serial = 0;
   private epoch = 0;
@@ -77,11 +77,17 @@ export class Project {
     this.options = options;
     this.automaton = options.packs ? compileModels(options.packs) : shippedAutomaton();
     this.resolver = new ImportResolver(options.host);
+    this.relevance = new Relevance({
+      host: options.host,
+      automaton: this.automaton,
+      resolver: this.resolver,
+      exportsModel: (path, names) => this.exportsModel(path, names),
+    });
   }
 
   invalidate(paths?: readonly string[]): void {
     this.resolver.forget();
-    this.gates.clear();
+    this.relevance.forget();
     this.roots.clear();
     if (!paths) {
       this.entries.clear();
@@ -135,43 +141,28 @@ export class Project {
     return found;
   }
 
-  /** Whether the text, or what it imports, can have to do with a model. Decided from texts alone. */
-  isRelevant(path: string, text: string, hops = 2): boolean {
-    if (this.automaton.gate.test(text)) return true;
-    if (hops === 0 || !this.options.crossFile) return false;
-    for (const file of this.importedFiles(path, text)) {
-      const name = `${String(hops)}:${file}`;
-      let known = this.gates.get(name);
-      if (known === undefined) {
-        const inner = this.options.host.readFile(file);
-        known = inner !== null && this.isRelevant(file, inner, hops - 1);
-        this.gates.set(name, known);
-      }
-      if (known) return true;
-    }
-    return false;
+  /** Whether the file, by its text or by what it imports, can have to do with a model. */
+  isRelevant(path: string, text: string): boolean {
+    return this.relevance.isRelevant(path, text, this.options.crossFile);
   }
 
-  private *importedFiles(path: string, text: string): Generator<string> {
-    for (const match of text.matchAll(importText)) {
-      const specifier = match[2] ?? '';
-      const target = this.resolver.resolve(specifier, path);
-      if (target.kind === 'file') yield target.path;
-    }
+  private exportsModel(path: string, names: readonly string[]): boolean {
+    const { analysis } = this.imported(path, (this.options.limits ?? defaultLimits).maxHops - 1);
+    return analysis !== null && names.some((name) => exportsModel(this.automaton, analysis, name));
   }
 
   /** Analyses a file whose tree is given. `reads` of the result are the files that took part. */
   analyze(
     path: string,
     text: string,
-    program: TSESTree.Program,
+    tree: SourceTree,
   ): { readonly analysis: ModuleAnalysis; readonly reads: readonly string[] } {
     const limits = this.options.limits ?? defaultLimits;
     this.epoch++;
     if (this.serial > this.resetAt) this.reset();
     const known = this.find(path, text, limits.maxHops);
     if (known?.analysis) return { analysis: known.analysis, reads: [...known.reads.keys()] };
-    const entry = this.solve(path, text, this.lower(path, text, program), limits.maxHops);
+    const entry = this.solve(path, text, this.lower(path, text, tree), limits.maxHops);
     this.keep(path, limits.maxHops, entry);
     if (!entry.analysis) throw new Error('a parsed module always has an analysis');
     return { analysis: entry.analysis, reads: [...entry.reads.keys()] };
@@ -192,10 +183,10 @@ export class Project {
     return null;
   }
 
-  private lower(path: string, text: string, program: TSESTree.Program | null): Program | null {
+  private lower(path: string, text: string, tree: SourceTree | null): Program | null {
     const known = this.lowered.get(path);
     if (known?.text === text) return known.program;
-    const parsed = program ?? this.parse(path, text);
+    const parsed = tree?.program ?? this.parse(path, text);
     if (!parsed) return null;
     const entry = { text, program: lowerModule(parsed, text, this.options.limits ?? defaultLimits) };
     this.lowered.set(path, entry);

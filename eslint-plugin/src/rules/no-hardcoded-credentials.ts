@@ -32,7 +32,7 @@ export default createRule({
   inTests: true,
   inText: true,
   *find(file): Iterable<Report> {
-    if (!file.program) {
+    if (!file.tree) {
       for (const match of textCredentials(file))
         yield {
           messageId: 'keyInFile',

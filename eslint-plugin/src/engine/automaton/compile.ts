@@ -14,6 +14,7 @@ import {
   type ModelNode,
   type ModelSink,
 } from './model-node.ts';
+import { callGateOf, gateOf } from './gates.ts';
 import { readPlaces, type PlaceToken } from './place-text.ts';
 
 export const allKinds = (1 << sinkKinds.length) - 1;
@@ -384,23 +385,6 @@ function callPlace(text: string): CallPlace {
   return { root, arg, inner, slot, path: pathOf(keys), ofOwner };
 }
 
-const regexSpecial = /[.*+?^${}()|[\]\\/]/g;
-
-/** Text that a file must hold to matter: an import of a model package, or an address of a model service. */
-function gateOf(packs: readonly ModelPack[]): RegExp {
-  const parts: string[] = [];
-  for (const pack of packs) {
-    if (pack.genai === true) {
-      for (const name of pack.packages) {
-        const plain = name.replace(/\/\*$/, '').replace(regexSpecial, '\\$&');
-        parts.push(`["'\`]${plain}(?:["'\`]|/)`);
-      }
-    }
-    for (const text of pack.gateTexts ?? []) parts.push(text.replace(regexSpecial, '\\$&'));
-  }
-  return new RegExp(parts.length > 0 ? [...new Set(parts)].join('|') : '(?!)');
-}
-
 /** Compiles packs. The result does not change and can be shared by all analyses of a process. */
 export function compileModels(packs: readonly ModelPack[]): Automaton {
   const compiler = new Compiler();
@@ -418,6 +402,7 @@ export function compileModels(packs: readonly ModelPack[]): Automaton {
       }
     }
   }
+  const modelPacks = new Set(packs.flatMap((pack) => (pack.genai === true ? [pack.name] : [])));
   return {
     moduleFor: (specifier) =>
       exact.get(specifier) ??
@@ -430,6 +415,8 @@ export function compileModels(packs: readonly ModelPack[]): Automaton {
     duckParams: compiler.duckParams,
     duckCalls: compiler.duckCalls,
     gate: gateOf(packs),
+    callGate: callGateOf([...compiler.duckCalls.values()].flat(), modelPacks),
+    modelPacks,
     nodeCount: compiler.nodes.length,
   };
 }

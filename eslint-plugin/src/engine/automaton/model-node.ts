@@ -128,5 +128,23 @@ export interface Automaton {
   readonly duckCalls: ReadonlyMap<KeyId, readonly { readonly chain: readonly KeyId[]; readonly node: ModelNode }[]>;
   /** what the text of a file must contain to matter */
   readonly gate: RegExp;
+  /** text of a call that only a model SDK has, whatever its receiver is called */
+  readonly callGate: RegExp;
+  /** names of the packs that describe model SDKs */
+  readonly modelPacks: ReadonlySet<string>;
   readonly nodeCount: number;
+}
+
+/** Whether a node says anything about being called. */
+export function hasCallMeaning(node: ModelNode): boolean {
+  return (
+    node.sinks.length > 0 ||
+    node.flows.length > 0 ||
+    node.inert ||
+    node.result !== null ||
+    node.modelCalls.length > 0 ||
+    node.guards.length > 0 ||
+    node.callbacks.length > 0 ||
+    node.clients.length > 0
+  );
 }

@@ -254,17 +254,3 @@ export function argumentFits(wanted: number, position: number, site: CallSite): 
   if (wanted === tagArgument) return site.form === 'tag' && position >= 0;
   return wanted === position;
 }
-
-/** Whether a node says anything about being called. */
-export function hasCallMeaning(node: ModelNode): boolean {
-  return (
-    node.sinks.length > 0 ||
-    node.flows.length > 0 ||
-    node.inert ||
-    node.result !== null ||
-    node.modelCalls.length > 0 ||
-    node.guards.length > 0 ||
-    node.callbacks.length > 0 ||
-    node.clients.length > 0
-  );
-}

@@ -1,13 +1,13 @@
 // First pass: what is called where. Types, functions, classes and modules flow along the same edges as text does later.
 
-import { receiverArgument } from '../automaton/model-node.ts';
+import { hasCallMeaning, receiverArgument } from '../automaton/model-node.ts';
 import { computedKey, elementKey, keyName, keyOf } from '../program/keys.ts';
 import { consPath, emptyPath, maxPathDepth, pathDepth, pathHead, type PathId, pathOf } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, TagId } from './analysis.ts';
 import { constantOf, originOf } from './constants.ts';
 import { use } from './uses.ts';
-import { hasCallMeaning, ResolveCalls } from './resolve-calls.ts';
+import { ResolveCalls } from './resolve-calls.ts';
 
 const toStringKey = keyOf('toString');
 const emitKey = keyOf('emit');

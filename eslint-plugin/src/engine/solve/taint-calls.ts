@@ -1,7 +1,13 @@
 // Calls: what a known function, a row of the models, or nobody knows what, does with what it is given.
 
 import { kindBit } from '../automaton/compile.ts';
-import { type CallPlace, type ModelFlow, type ModelNode, receiverArgument } from '../automaton/model-node.ts';
+import {
+  hasCallMeaning,
+  type CallPlace,
+  type ModelFlow,
+  type ModelNode,
+  receiverArgument,
+} from '../automaton/model-node.ts';
 import { elementKey, isCallKey, keyOf, resultKey } from '../program/keys.ts';
 import {
   consPath,
@@ -18,7 +24,7 @@ import type { FunctionTarget, Owner, SinkHit, SiteTargets, TargetNode } from './
 import { holdsWhere, originOf } from './constants.ts';
 import { callbackOf } from './guard-functions.ts';
 import { provenByReplacement, provenOfElements } from './guards.ts';
-import { argumentFits, hasCallMeaning } from './resolve-calls.ts';
+import { argumentFits } from './resolve-calls.ts';
 import { leavesOutRoles } from './role-filters.ts';
 import { arrivals } from './parameters.ts';
 import { schemaAt, schemaClears, schemaFields } from './schemas.ts';
