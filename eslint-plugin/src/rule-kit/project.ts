@@ -72,6 +72,10 @@ export class Project {
   private readonly roots = new Map<string, string | null>();
   private serial = 0;
   private epoch = 0;
+  /** file whose relevance was just decided; its analysis sees the same texts */
+  private begunFor: string | null = null;
+  /** texts of imported files, read once for each analysed file */
+  private readonly texts = new Map<string, string | null>();
 
   constructor(options: ProjectOptions) {
     this.options = options;
@@ -86,6 +90,7 @@ export class Project {
   }
 
   invalidate(paths?: readonly string[]): void {
+    this.texts.clear();
     this.resolver.forget();
     this.relevance.forget();
     this.roots.clear();
@@ -143,6 +148,7 @@ export class Project {
 
   /** Whether the file, by its text or by what it imports, can have to do with a model. */
   isRelevant(path: string, text: string): boolean {
+    this.begin(path);
     return this.relevance.isRelevant(path, text, this.options.crossFile);
   }
 
@@ -158,7 +164,8 @@ export class Project {
     tree: SourceTree,
   ): { readonly analysis: ModuleAnalysis; readonly reads: readonly string[] } {
     const limits = this.options.limits ?? defaultLimits;
-    this.epoch++;
+    if (this.begunFor !== path) this.begin(path);
+    this.begunFor = null;
     if (this.serial > this.resetAt) this.reset();
     const known = this.find(path, text, limits.maxHops);
     if (known?.analysis) return { analysis: known.analysis, reads: [...known.reads.keys()] };
@@ -166,6 +173,13 @@ export class Project {
     this.keep(path, limits.maxHops, entry);
     if (!entry.analysis) throw new Error('a parsed module always has an analysis');
     return { analysis: entry.analysis, reads: [...entry.reads.keys()] };
+  }
+
+  /** What was read for another file may have changed since. */
+  private begin(path: string): void {
+    this.begunFor = path;
+    this.epoch++;
+    this.texts.clear();
   }
 
   /** Numbers of values refer to analyses; from time to time all are let go together. */
@@ -204,10 +218,16 @@ export class Project {
     dropOldest(this.entries, maxEntries);
   }
 
+  private read(path: string): string | null {
+    let text = this.texts.get(path);
+    if (text === undefined) this.texts.set(path, (text = this.options.host.readFile(path)));
+    return text;
+  }
+
   /** Looked at once for each analysed file. */
   private isFresh(entry: Entry): boolean {
     if (entry.checked === this.epoch) return true;
-    for (const [path, text] of entry.reads) if (this.options.host.readFile(path) !== text) return false;
+    for (const [path, text] of entry.reads) if (this.read(path) !== text) return false;
     entry.checked = this.epoch;
     return true;
   }
@@ -219,7 +239,14 @@ export class Project {
     let modules = 0;
     let depth = 0;
     const { tags } = this;
+    const targets = new Map<string, ImportTarget>();
     const importTarget = (specifier: string, className?: string): ImportTarget => {
+      const name = className === undefined ? specifier : `${specifier}\n${className}`;
+      let known = targets.get(name);
+      if (!known) targets.set(name, (known = findTarget(specifier, className)));
+      return known;
+    };
+    const findTarget = (specifier: string, className?: string): ImportTarget => {
       const target = this.resolver.resolve(specifier, path);
       if (target.kind === 'package') return { kind: 'package', specifier: target.specifier };
       if (target.kind === 'missing' || !this.options.crossFile) return { kind: 'unknown' };
@@ -250,14 +277,14 @@ export class Project {
 
   /** From the text alone: most imported types are interfaces, and those say nothing here. */
   private declaresClass(path: string, name: string): boolean {
-    const text = this.options.host.readFile(path);
+    const text = this.read(path);
     return text !== null && (text.includes(`class ${name}`) || /export\s*\*|export\s*\{[^}]*\}\s*from/.test(text));
   }
 
   /** Each step away has one hop less, so cycles end by themselves and the order of files does not matter. */
   private imported(path: string, hops: number): Entry {
     const limits = this.options.limits ?? defaultLimits;
-    const text = this.options.host.readFile(path) ?? '';
+    const text = this.read(path) ?? '';
     const known = this.find(path, text, hops);
     if (known) return known;
     const readable = text !== '' && text.length <= limits.maxBytes;
