@@ -6,6 +6,7 @@ import { contentSafety } from './platform/content-safety.ts';
 import { sql, prisma, queryBuilders, documentDatabases, hostedStores, redis } from './platform/databases.ts';
 import { dom } from './platform/dom.ts';
 import { ecmascript } from './platform/ecmascript.ts';
+import { lambda, h3, remoteProcedures, uploads, github, electron } from './platform/events.ts';
 import { shells, templateEngines, deserializers, jsonRepair } from './platform/execution.ts';
 import { express } from './platform/express.ts';
 import { fastify } from './platform/fastify.ts';
@@ -53,6 +54,12 @@ export const shippedPacks: readonly ModelPack[] = [
   redis,
   dom,
   ecmascript,
+  lambda,
+  h3,
+  remoteProcedures,
+  uploads,
+  github,
+  electron,
   shells,
   templateEngines,
   deserializers,

@@ -204,7 +204,17 @@ const checked: readonly Checked[] = [
       'App.openapi(1)<0>': '@hono/zod-openapi',
     },
   },
-  { pack: 'azure-functions', packages: ['@azure/functions'] },
+  {
+    pack: 'azure-functions',
+    packages: ['@azure/functions'],
+    elsewhere: {
+      'Context.log.{error,warn,info,verbose}': 'version 3',
+      'Context.req': 'version 3',
+      'module.AzureFunction<0>': 'version 3',
+      'module.AzureFunction<1>': 'version 3',
+      'module.Context': 'version 3',
+    },
+  },
   {
     pack: 'opentelemetry',
     packages: ['@opentelemetry/api'],

@@ -12,10 +12,12 @@ import {
   type PathId,
   pathKeys,
   pathTail,
+  joinPaths,
+  matchPaths,
 } from '../program/paths.ts';
 import type { CallSite, KeyId, ProgramClass, ValueId } from '../program/program.ts';
 import type { FunctionTarget, ModuleAnalysis, Tag, TagId } from './analysis.ts';
-import { ResolveState } from './resolve-state.ts';
+import { fieldsOf, ResolveState } from './resolve-state.ts';
 
 const defaultKey = keyOf('default');
 const prototypeOwner = keyOf('prototype');
@@ -215,6 +217,21 @@ export class ResolveReads extends ResolveState {
     }
   }
 
+  /** What the platform calls of an export: the function itself, or one in a field (`export default { fetch }`). */
+  protected noteExport(value: ValueId, path: PathId, node: ModelNode, isDefault: boolean, depth: number): void {
+    for (const { slot, node: filled } of node.callbacks)
+      this.exportSlots.push({ value, path, slot, node: filled, isDefault: isDefault && path === emptyPath });
+    if (depth === 0) return;
+    for (const inner of fieldsOf(node))
+      this.noteExport(value, joinPaths(path, consPath(inner.key, emptyPath)), inner.node, isDefault, depth - 1);
+  }
+
+  protected filledByExport(value: ValueId, path: PathId, tag: TagId): void {
+    for (const slot of this.exportSlots)
+      if (slot.value === value && matchPaths(path, slot.path)?.kind === 'equal')
+        this.fillSlot(this.tagOf(tag), slot.slot, slot.node, null, slot.isDefault);
+  }
+
   /** A parameter that the platform fills in. */
   protected fillSlot(tag: Tag, slot: number, node: ModelNode, site: CallSite | null, isDefault = false): void {
     if (tag.kind !== 'function' || slot < 0) return;
@@ -227,5 +244,8 @@ export class ResolveReads extends ResolveState {
     if (site === null && isDefault && !handlerParameter.test(info?.paramNames[slot] ?? '')) return;
     if (carriesUserText(node)) this.handlers.add(tag.fn);
     this.addApi(param, emptyPath, node, false, site?.args ?? null);
+    // Such an export is a page or a handler; the name of the parameter says which.
+    const named = isDefault ? this.input.automaton.duckParams.members.get(keyOf(info?.paramNames[slot] ?? '')) : null;
+    if (named && !this.program.closedParams.has(param)) this.addApi(param, emptyPath, named, true, null);
   }
 }

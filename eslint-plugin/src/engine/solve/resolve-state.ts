@@ -66,7 +66,13 @@ export class ResolveState implements Resolution {
   protected readonly input: ResolveInput;
   protected readonly queue: number[] = [];
   protected readonly seeded = new Set<string>();
-  protected readonly exportSlots: { value: ValueId; slot: number; node: ModelNode; isDefault: boolean }[] = [];
+  protected readonly exportSlots: {
+    value: ValueId;
+    path: PathId;
+    slot: number;
+    node: ModelNode;
+    isDefault: boolean;
+  }[] = [];
   protected readonly hints = new Map<ValueId, { value: ValueId; path: PathId }[]>();
   protected aftersMade: Map<ValueId, ValueId> | null = null;
   protected readonly resultOwner = new Map<ValueId, FunctionId>();
@@ -276,7 +282,7 @@ export class ResolveState implements Resolution {
   }
 }
 
-function* fieldsOf(node: ModelNode): Generator<{ readonly key: KeyId; readonly node: ModelNode }> {
+export function* fieldsOf(node: ModelNode): Generator<{ readonly key: KeyId; readonly node: ModelNode }> {
   for (const [key, next] of node.members) yield { key, node: next };
   if (node.element) yield { key: elementKey, node: node.element };
   if (node.anyMember) yield { key: computedKey, node: node.anyMember };

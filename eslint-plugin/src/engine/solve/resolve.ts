@@ -67,8 +67,7 @@ export class Resolver extends ResolveCalls {
     for (const [name, value] of this.program.exports) {
       const node = this.input.automaton.exports.members.get(keyOf(name));
       if (!node) continue;
-      for (const slot of node.callbacks)
-        this.exportSlots.push({ value, slot: slot.slot, node: slot.node, isDefault: name === 'default' });
+      this.noteExport(value, emptyPath, node, name === 'default', 2);
     }
   }
 
@@ -132,6 +131,7 @@ export class Resolver extends ResolveCalls {
     const owner = this.resultOwner.get(value);
     if (owner !== undefined) this.returned(owner, path, tag);
     if (path === emptyPath) this.atWhole(value, tag);
+    if (this.exportSlots.length > 0) this.filledByExport(value, path, tag);
   }
 
   /** An instance in a text is asked for its `toString`. */
@@ -155,8 +155,6 @@ export class Resolver extends ResolveCalls {
   protected atWhole(value: ValueId, tag: TagId): void {
     for (const hint of this.hints.get(value) ?? []) this.hinted(hint.value, hint.path, tag);
     this.overridden(value, tag);
-    for (const slot of this.exportSlots)
-      if (slot.value === value) this.fillSlot(this.tagOf(tag), slot.slot, slot.node, null, slot.isDefault);
   }
   /** Calls whose receiver nobody knows, but whose chain of names is that of one SDK. */
   protected guessCalls(): void {

@@ -10,7 +10,14 @@ export const azureFunctions: ModelPack = {
     {
       kind: 'type',
       type: 'Request',
-      at: ['module.app.{http,get,post,put,patch,deleteRequest}(1).handler<0>', 'module.app.{get,post,put,patch,deleteRequest}(1)<0>', 'module.HttpRequest', 'module.HttpHandler<0>', 'Request.clone()'],
+      at: [
+        'module.app.{http,get,post,put,patch,deleteRequest}(1).handler<0>',
+        'module.app.{get,post,put,patch,deleteRequest}(1)<0>',
+        'module.HttpRequest',
+        'module.HttpHandler<0>',
+        'module.AzureFunction<1>',
+        'Request.clone()',
+      ],
     },
     {
       kind: 'type',
@@ -19,6 +26,8 @@ export const azureFunctions: ModelPack = {
         'module.app.{http,get,post,put,patch,deleteRequest,timer,storageQueue,storageBlob,serviceBusQueue,serviceBusTopic,eventHub,eventGrid,cosmosDB,generic}(1).handler<1>',
         'module.app.{get,post,put,patch,deleteRequest}(1)<1>',
         'module.InvocationContext',
+        'module.Context',
+        'module.AzureFunction<0>',
         'module.HttpHandler<1>',
       ],
     },
@@ -66,6 +75,10 @@ export const azureFunctions: ModelPack = {
 
     { kind: 'sink', sink: 'log', at: 'Context.{log,trace,debug,info,warn,error}(*)' },
     { kind: 'inert', call: 'Context.{log,trace,debug,info,warn,error}' },
+
+    { kind: 'type', type: 'Request', at: ['Context.req'] },
+    { kind: 'sink', sink: 'log', at: 'Context.log.{error,warn,info,verbose}(*)' },
+    { kind: 'inert', call: 'Context.log.{error,warn,info,verbose}' },
 
     // Version 3: `module.exports = async function (context, req)`.
     { kind: 'source', label: 'user', at: 'duck.context.req.{body,query,params,headers}', noun: 'request data', confidence: 'likely' },

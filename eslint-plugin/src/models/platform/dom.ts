@@ -37,6 +37,10 @@ export const dom: ModelPack = {
     { kind: 'source', label: 'user', at: 'Element.addEventListener(1)<0>.{target,currentTarget}.value', noun: 'what the visitor typed' },
     { kind: 'source', label: 'user', at: 'Element.addEventListener(1)<0>.data', noun: 'what the visitor typed' },
 
+    { kind: 'type', type: 'Channel', at: ['global.{WebSocket,EventSource,BroadcastChannel}.new()', 'global.MessageChannel.new().{port1,port2}'] },
+    { kind: 'source', label: 'user', at: 'Channel.addEventListener(1)<0>.data', noun: 'a message', where: [{ arg: 0, equals: 'message' }] },
+    { kind: 'source', label: 'user', at: 'Channel.onmessage<0>.data', noun: 'a message' },
+
     // Markup.
     { kind: 'sink', sink: 'html', at: 'any.{innerHTML,outerHTML,srcdoc}', assign: true, exact: true },
     { kind: 'sink', sink: 'html', at: 'any.insertAdjacentHTML(1)', exact: true },

@@ -15,6 +15,11 @@ export const web: ModelPack = {
 
     // Workers, Bun, Deno.
     { kind: 'type', type: 'Request', at: ['export.default.fetch<0>', 'global.Deno.serve(*)<0>', 'global.Bun.serve(0).fetch<0>'] },
+    { kind: 'type', type: 'Request', at: ['global.addEventListener(1)<0>.request', 'export.{onRequest,onRequestGet,onRequestPost,onRequestPut}<0>.request'] },
+    { kind: 'source', label: 'user', at: 'export.default.queue<0>.messages[].body', noun: 'a queued message' },
+    { kind: 'type', type: 'Request', at: ['export.{load,handle}<0>.request', 'export.handle<0>.event.request', 'export.actions.*<0>.request'] },
+    { kind: 'source', label: 'user', at: 'export.{load,GET,POST,PUT,PATCH,DELETE}<0>.params', noun: 'a route parameter' },
+    { kind: 'source', label: 'user', at: 'export.{load,GET,POST,PUT,PATCH,DELETE}<0>.url.{searchParams,search,href,pathname}', noun: 'request data', confidence: 'likely' },
     // Remix and React Router loaders, SvelteKit endpoints, Astro.
     { kind: 'type', type: 'Request', at: ['export.{loader,action}<0>.request', 'export.{GET,POST,PUT,PATCH,DELETE}<0>.request'] },
     { kind: 'source', label: 'user', at: 'export.{loader,action}<0>.params', noun: 'a route parameter' },
