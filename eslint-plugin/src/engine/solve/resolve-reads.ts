@@ -239,13 +239,18 @@ export class ResolveReads extends ResolveState {
     if (tag.of !== this.input.self) return;
     const info = this.program.functions[tag.fn];
     const param = info?.params[slot];
-    if (param === undefined) return;
+    if (!info || param === undefined) return;
+    const name = info.paramNames[slot] ?? '';
     // Every module may have a default export: only what looks like a page or a handler is one.
-    if (site === null && isDefault && !handlerParameter.test(info?.paramNames[slot] ?? '')) return;
+    if (site === null && isDefault && !handlerParameter.test(name)) return;
     if (carriesUserText(node)) this.handlers.add(tag.fn);
-    this.addApi(param, emptyPath, node, false, site?.args ?? null);
-    // Such an export is a page or a handler; the name of the parameter says which.
-    const named = isDefault ? this.input.automaton.duckParams.members.get(keyOf(info?.paramNames[slot] ?? '')) : null;
-    if (named && !this.program.closedParams.has(param)) this.addApi(param, emptyPath, named, true, null);
+    this.addApi(param, emptyPath, node, false, site ? site.args : null);
+    if (isDefault) this.guessByName(param, name);
+  }
+
+  /** The name of a parameter (`req`) is the only evidence of what it is. */
+  private guessByName(param: ValueId, name: string): void {
+    const node = this.input.automaton.duckParams.members.get(keyOf(name));
+    if (node && !this.program.closedParams.has(param)) this.addApi(param, emptyPath, node, true, null);
   }
 }
