@@ -38,6 +38,8 @@ export const h3: ModelPack = {
     { kind: 'source', label: 'user', at: 'global.{readBody,readRawBody,readFormData}()', noun: 'the request body' },
     { kind: 'source', label: 'user', at: 'global.{getQuery,getRouterParams,getRouterParam,getRequestHeader,getRequestHeaders}()', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'global.readMultipartFormData()[].data', noun: 'an uploaded file' },
+    { kind: 'sink', sink: 'url', at: 'module.sendRedirect(1)', exact: true },
+    { kind: 'sink', sink: 'url', at: 'global.sendRedirect(1)', exact: true },
   ],
 };
 
