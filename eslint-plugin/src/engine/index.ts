@@ -23,3 +23,5 @@ export { callFacts, modelCallsOf } from './solve/model-calls.ts';
 export { askingsOf, optionState, outcomeOf, type Asking, type OptionState } from './solve/askings.ts';
 export { requestHandlers } from './solve/handlers.ts';
 export { recordersOf, type Recorder } from './solve/recorders.ts';
+export { clientsOf, type ClientSetup } from './solve/clients.ts';
+export { settingsReaching, type Setting } from './solve/settings.ts';

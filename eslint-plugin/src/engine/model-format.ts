@@ -51,7 +51,8 @@ export type ModelRow =
    * Values at this place carry a label. `schemas`: for the parameter of a callback, where the schema stands that it was
    * parsed with: `.inputSchema` beside the callback in its literal, or `(1).schema` among the arguments of the call.
    * `schema`: where the schema is that a result has passed, from the call that made it (`(0).schema`, `(this)(0)`).
-   * `clears`: kinds for which the value is harmless from the start.
+   * `clears`: kinds for which the value is harmless from the start. `named`: for a place that ends in any member, what
+   * its name must match; source of a RegExp.
    */
   | {
       readonly kind: 'source';
@@ -59,6 +60,7 @@ export type ModelRow =
       readonly at: PlaceText;
       readonly noun?: string;
       readonly schemas?: readonly string[];
+      readonly named?: string;
       readonly clears?: readonly SinkKind[];
       readonly schema?: string;
       readonly where?: readonly Where[];
@@ -70,6 +72,7 @@ export type ModelRow =
    * returned value as argument 0. `assign`: the place is a field that is written
    * (`any.innerHTML`). `template`: the place is the text of a template with holes (`{name}`), or the values that fill them:
    * these count when the text of a template that the call goes back to has a hole of that name.
+   * `values`: for a setting, the constants (or names of members of an enum) that do harm.
    */
   | {
       readonly kind: 'sink';
@@ -78,6 +81,7 @@ export type ModelRow =
       readonly exact?: boolean;
       readonly assign?: boolean;
       readonly template?: 'text' | 'values';
+      readonly values?: readonly (string | boolean)[];
       readonly where?: readonly Where[];
       readonly confidence?: Confidence;
     }

@@ -32,6 +32,8 @@ export const sinkKinds = [
   'recipient', // who a mail or message is sent to
   'log', // logs, traces, breadcrumbs, telemetry
   'json', // text parsed as data without a schema
+  'filter', // a setting of content filters
+  'browser', // a setting that lets a client run in a browser
   'tool', // name or arguments of a tool that is dispatched
 ] as const;
 export type SinkKind = (typeof sinkKinds)[number];

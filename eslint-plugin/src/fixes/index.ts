@@ -18,3 +18,4 @@ export { splitPrompt } from './split-prompt.ts';
 export { addStepLimit } from './step-limit.ts';
 export { turnOff } from './turn-off.ts';
 export { fieldNameRange, keepAddress, renameField, takeLastHop, useObjectId } from './user-context.ts';
+export { removeOption } from './remove-option.ts';

@@ -29,6 +29,7 @@ import { aiSdk, aiSdkProviders, aiSdkHooks } from './sdk/ai-sdk.ts';
 import { anthropic } from './sdk/anthropic.ts';
 import { azureAiProjects } from './sdk/azure-ai-projects.ts';
 import { azureIdentity } from './sdk/azure-identity.ts';
+import { azureManagement } from './sdk/azure-management.ts';
 import { azureOpenai1x } from './sdk/azure-openai-1x.ts';
 import { azureRestAiInference, azureCoreSse } from './sdk/azure-rest-ai-inference.ts';
 import { bedrock, bedrockAgents } from './sdk/bedrock.ts';
@@ -130,6 +131,7 @@ export const shippedPacks: readonly ModelPack[] = [
   anthropic,
   azureAiProjects,
   azureIdentity,
+  azureManagement,
   azureOpenai1x,
   azureRestAiInference,
   azureCoreSse,

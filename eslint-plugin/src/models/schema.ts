@@ -50,6 +50,8 @@ const sinks: Readonly<Record<SinkKind, true>> = {
   recipient: true,
   log: true,
   json: true,
+  filter: true,
+  browser: true,
   tool: true,
 };
 const confidences: Readonly<Record<Confidence, true>> = { certain: true, likely: true, possible: true };
@@ -98,6 +100,7 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     at: must(place),
     noun: may(text),
     schemas: may(listOf(schemaPlace)),
+    named: may(expression),
     clears: may(cleared),
     schema: may(text),
     where: may(whereList),
@@ -105,6 +108,7 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
   },
   sink: {
     sink: must(oneOf(sinks)),
+    values: may(listOf(settingValue)),
     at: must(place),
     exact: may(flag),
     assign: may(flag),
@@ -295,6 +299,10 @@ function isTypeName(value: unknown, check: Check): void {
 }
 function position(value: unknown, check: Check): void {
   if (!Number.isInteger(value) || Number(value) < 0) check.report('has to be the position of an argument.');
+}
+
+function settingValue(value: unknown, check: Check): void {
+  if (typeof value !== 'string' && typeof value !== 'boolean') check.report('has to be a text, `true` or `false`.');
 }
 
 function schemaPlace(value: unknown, check: Check): void {

@@ -3,6 +3,12 @@
 import { createSourceView, type HelperModule, type SourceView } from '../ast/source-view.ts';
 import { endOf, startOf, type AstNode } from '../ast/node.ts';
 import {
+  clientsOf,
+  codeText,
+  settingsReaching,
+  type ClientSetup,
+  type Setting,
+  type SourceRange,
   constantsReaching,
   explainFlows,
   modelCallsOf,
@@ -112,6 +118,21 @@ export class AnalysedFile {
   /** Text of a file beside the nearest `package.json`, or null. */
   besideManifest(name: string): string | null {
     return this.project.besideManifest(this.path, name);
+  }
+
+  /** How the clients of models sign in. */
+  clients(): readonly ClientSetup[] {
+    return this.analysis ? clientsOf(this.analysis) : [];
+  }
+
+  /** Constants that are harmful settings of this kind. */
+  settings(kind: SinkKind): readonly Setting[] {
+    return this.analysis ? settingsReaching(this.analysis, kind) : [];
+  }
+
+  /** A piece of the code for a message: literals are not shown. */
+  codeAt({ start, end }: SourceRange): string {
+    return codeText(this.text, start, end);
   }
 
   /** Tree, parents and habits of the file; null for files that are not scripts. */

@@ -52,6 +52,7 @@ const checked: readonly Checked[] = [
     pack: 'ai-sdk-providers',
     packages: ['@ai-sdk/azure', '@ai-sdk/openai'],
     elsewhere: {
+      'module.{google,vertex}(1).safetySettings[].threshold': otherProviders,
       'module.createAnthropic': otherProviders,
       'module.createGoogleGenerativeAI': otherProviders,
       'module.createMistral': otherProviders,
@@ -99,6 +100,7 @@ const checked: readonly Checked[] = [
     elsewhere: {
       'module.VertexAI.new().getGenerativeModel()': '@google-cloud/vertexai',
       'module.VertexAI.new().getGenerativeModel(0).systemInstruction': '@google-cloud/vertexai',
+      'module.VertexAI.new().getGenerativeModel(0).safetySettings[].threshold': '@google-cloud/vertexai',
     },
   },
   { pack: 'mistral', packages: ['@mistralai/mistralai', 'mistral-v1'] },
@@ -110,6 +112,7 @@ const checked: readonly Checked[] = [
     elsewhere: {
       'Client.{run,stream}(1).input.{system_prompt,system_instruction,prompt_template}': anyInput,
       'Client.{run,stream}(1).input.prompt': anyInput,
+      'module.default.new().run(1).input.disable_safety_checker': anyInput,
       'Client.{run,stream}(1).input.messages[].content@system,developer': anyInput,
       'Client.predictions.create(0).input.{system_prompt,system_instruction,prompt_template}': anyInput,
       'Client.predictions.create(0).input.prompt': anyInput,

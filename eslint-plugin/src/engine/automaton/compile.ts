@@ -101,6 +101,7 @@ class Compiler {
             label: row.label,
             noun: row.noun ?? null,
             schemas: row.schemas ?? [],
+            named: row.named === undefined ? null : new RegExp(row.named),
             clears: kindBits(row.clears),
             schema: row.schema ?? null,
             where: row.where ?? [],
@@ -159,6 +160,7 @@ class Compiler {
       path,
       exact: row.exact === true,
       template: row.template ?? null,
+      values: row.values ?? [],
       where: row.where ?? [],
       confidence: row.confidence ?? ('certain' satisfies Confidence),
     });

@@ -18,6 +18,7 @@ export interface ModelSink {
   readonly path: PathId;
   readonly exact: boolean;
   readonly template: 'text' | 'values' | null;
+  readonly values: readonly (string | boolean)[];
   readonly where: readonly Where[];
   readonly confidence: Confidence;
 }
@@ -64,6 +65,7 @@ export interface ModelSource {
   readonly label: LabelName;
   readonly noun: string | null;
   readonly schemas: readonly string[];
+  readonly named: RegExp | null;
   /** bits of sink kinds */
   readonly clears: number;
   readonly schema: string | null;

@@ -94,7 +94,7 @@ function walk(
 }
 
 /** The values one step before this one, with the place that is wanted inside them. */
-function backTo(program: Program, value: ValueId, path: PathId, on: Step): void {
+export function backTo(program: Program, value: ValueId, path: PathId, on: Step): void {
   const list = program.list[value] ?? [];
   switch (program.op[value]) {
     case op.refine:

@@ -1,7 +1,7 @@
 // What is known of the values of a module, and how something new is noted.
 
 import type { Automaton, ModelNode } from '../automaton/model-node.ts';
-import { computedKey, elementKey, keysMeet } from '../program/keys.ts';
+import { computedKey, elementKey, keyName, keysMeet } from '../program/keys.ts';
 import {
   consPath,
   emptyPath,
@@ -206,6 +206,7 @@ export class ResolveState implements Resolution {
     let added = 0;
     for (const source of node.sources) {
       if (source.where.length > 0 && (!args || !holdsWhere(this.program, args, source.where))) continue;
+      if (source.named && !this.isNamedSo(value, path, source.named)) continue;
       this.seeds.push({ value, path, source, guessed, schema: this.schemaOf(value, source.schema, args) });
       added++;
     }
@@ -227,6 +228,12 @@ export class ResolveState implements Resolution {
     const known = this.implicit.get(call.into) ?? [];
     if (known.some((other) => other.target.fn === call.target.fn && other.target.of === call.target.of)) return;
     this.implicit.set(call.into, [...known, call]);
+  }
+
+  /** A member read by a constant name that matches. */
+  protected isNamedSo(value: ValueId, path: PathId, pattern: RegExp): boolean {
+    const isMember = path === emptyPath && this.program.op[value] === op.load;
+    return isMember && pattern.test(keyName(this.program.b[value] ?? -1));
   }
 
   protected eachFact(value: ValueId, visit: (path: PathId, tag: TagId) => void): void {

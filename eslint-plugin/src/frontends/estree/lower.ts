@@ -229,7 +229,7 @@ function expressionOf(cx: LowerContext, node: Node): ValueId {
     case 'JSXExpressionContainer':
       return node.expression.type === 'JSXEmptyExpression' ? cx.undef(node) : expression(cx, node.expression);
     case 'MetaProperty':
-      return cx.builder.global(`${node.meta.name}.${node.property.name}`, startOf(node), endOf(node));
+      return lowerMeta(cx, node);
     default:
       return unknown(cx, node);
   }
@@ -343,4 +343,10 @@ function statementOf(cx: LowerContext, node: Node): void {
       return;
     default:
   }
+}
+
+/** `import.meta` is a field of `import`, so that models can name what is in it. */
+function lowerMeta(cx: LowerContext, node: TSESTree.MetaProperty): ValueId {
+  const [start, end] = [startOf(node), endOf(node)];
+  return cx.builder.load(cx.builder.global(node.meta.name, start, end), keyOf(node.property.name), start, end);
 }

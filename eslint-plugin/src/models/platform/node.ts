@@ -2,6 +2,10 @@
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
+/** What people call variables that hold a secret; names, addresses and limits about a key are none. */
+const secretName =
+  '(?:^|_)(?:API_?KEY|ACCESS_KEY|SECRET_KEY|PRIVATE_KEY|ADMIN_KEY|ACCOUNT_KEY|STORAGE_KEY|MASTER_KEY|ENCRYPTION_KEY|SIGNING_KEY|[A-Z0-9]+_KEY|KEY|SECRET|[A-Z0-9]+SECRET|(?:ACCESS|AUTH|REFRESH|BEARER|BOT|API|GITHUB|GH|GITLAB|SLACK|HF|NPM|PAT)_?TOKEN|TOKEN|PASSWORD|PASSWD|PASSPHRASE|CONNECTION_STRING|CONNECTIONSTRING|CREDENTIALS?|DATABASE_URL|MONGO(?:DB)?_UR[IL]|REDIS_URL|INFERENCE_CREDENTIAL)$';
+
 export const processGlobals: ModelPack = {
   name: 'process',
   packages: ['process', 'node:process'],
@@ -13,12 +17,8 @@ export const processGlobals: ModelPack = {
     { kind: 'source', label: 'local', at: 'global.process.stdin[]', noun: 'standard input' },
     { kind: 'source', label: 'local', at: 'global.process.stdin.on(1)<0>', noun: 'standard input', where: [{ arg: 0, equals: 'data' }] },
     { kind: 'source', label: 'local', at: 'module.stdin[]', noun: 'standard input' },
-    {
-      kind: 'source',
-      label: 'secret',
-      noun: 'a key from the environment',
-      at: 'global.process.env.{OPENAI_API_KEY,AZURE_OPENAI_API_KEY,AZURE_OPENAI_KEY,AZURE_API_KEY,AZURE_INFERENCE_CREDENTIAL,AZURE_AI_API_KEY,AZURE_SEARCH_KEY,AZURE_SEARCH_API_KEY,AZURE_SEARCH_ADMIN_KEY,AZURE_CLIENT_SECRET,AZURE_STORAGE_CONNECTION_STRING,AZURE_STORAGE_KEY,COSMOS_KEY,AZURE_COSMOS_KEY,CONTENT_SAFETY_KEY,ANTHROPIC_API_KEY,GOOGLE_API_KEY,GEMINI_API_KEY,MISTRAL_API_KEY,COHERE_API_KEY,GROQ_API_KEY,HF_TOKEN,HUGGINGFACE_API_KEY,REPLICATE_API_TOKEN,TOGETHER_API_KEY,GITHUB_TOKEN,AWS_SECRET_ACCESS_KEY,DATABASE_URL,DB_PASSWORD,DATABASE_PASSWORD,JWT_SECRET,SESSION_SECRET,STRIPE_SECRET_KEY}',
-    },
+    { kind: 'type', type: 'Environment', at: ['global.process.env', 'module.env', 'module.default.env', 'global.Bun.env', 'global.import.meta.env'] },
+    { kind: 'source', label: 'secret', noun: 'a key from the environment', at: 'Environment.*', named: secretName },
     { kind: 'sink', sink: 'log', at: 'global.process.{stdout,stderr}.write(0)', exact: true, confidence: 'possible' },
     { kind: 'inert', call: 'global.process.{stdout,stderr}.write' },
     { kind: 'inert', call: 'global.process.{cwd,uptime,hrtime,memoryUsage,exit,on,emitWarning}' },

@@ -51,6 +51,7 @@ export const aiSdk: ModelPack = {
         { arg: 0, key: 'experimental_telemetry.recordOutputs', equals: false, not: true },
       ],
     },
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'Ask(0).providerOptions.{google,vertex}.safetySettings[].threshold' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.{generateText,streamText,generateObject,streamObject}(0).{system,instructions}' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.streamUI(0).system' },
     { kind: 'sink', sink: 'prompt-text', exact: true, at: 'Ask(0).prompt' },
@@ -154,6 +155,7 @@ export const aiSdkProviders: ModelPack = {
   title: 'the AI SDK',
   genai: true,
   rows: [
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'module.{google,vertex}(1).safetySettings[].threshold' },
     {
       kind: 'client',
       call: 'module.createAzure',

@@ -11,6 +11,7 @@ export const anthropic: ModelPack = {
     { kind: 'type', type: 'Client', at: ['module.default.new()', 'module.Anthropic.new()', 'module.new()', 'Client.withOptions()'] },
     { kind: 'type', type: 'Client', at: ['module.{AnthropicBedrock,AnthropicVertex,AnthropicFoundry}.new()'] },
     { kind: 'client', call: 'module.{default,Anthropic}.new', provider: 'anthropic', endpoint: ['(0).baseURL'], apiKey: ['(0).apiKey'] },
+    { kind: 'sink', sink: 'browser', values: [true], at: 'module.{default,Anthropic}.new(0).dangerouslyAllowBrowser' },
     { kind: 'sink', sink: 'credential', at: 'module.{default,Anthropic}.new(0).{apiKey,authToken}' },
     { kind: 'sink', sink: 'credential', at: 'module.{default,Anthropic}.new(0).defaultHeaders.{x-api-key,Authorization,authorization}' },
 

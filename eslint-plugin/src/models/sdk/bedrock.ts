@@ -15,6 +15,7 @@ export const bedrock: ModelPack = {
     { kind: 'flow', call: 'Client.send', from: '(0)', to: '()' },
 
     // Converse: its inputs.
+    { kind: 'sink', sink: 'filter', values: ['async'], at: 'module.ConverseStreamCommand.new(0).guardrailConfig.streamProcessingMode' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.{ConverseCommand,ConverseStreamCommand}.new(0).system[].text' },
     { kind: 'sink', sink: 'user-prompt', exact: true, at: 'module.{ConverseCommand,ConverseStreamCommand}.new(0).messages[].content@user,assistant[].text' },
     { kind: 'sink', sink: 'message-role', exact: true, at: 'module.{ConverseCommand,ConverseStreamCommand}.new(0).messages[].role' },

@@ -11,6 +11,7 @@ export const openaiLike: ModelPack = {
   rows: [
     { kind: 'type', type: 'openai:Client', at: ['module.default.new()', 'module.{Groq,Together}.new()', 'module.{Cerebras,Portkey}.new()', 'module.new()', 'module.{Groq,Together}'] },
     { kind: 'client', call: 'module.{default,Groq,Together}.new', provider: 'other', endpoint: ['(0).baseURL'], apiKey: ['(0).apiKey'] },
+    { kind: 'sink', sink: 'browser', values: [true], at: 'module.{default,Groq,Together}.new(0).dangerouslyAllowBrowser' },
     { kind: 'client', call: 'module.{Cerebras,Portkey}.new', provider: 'other', endpoint: ['(0).baseURL'], apiKey: ['(0).apiKey'] },
     { kind: 'sink', sink: 'credential', at: 'module.{default,Groq,Together}.new(0).apiKey' },
     { kind: 'sink', sink: 'credential', at: 'module.{Cerebras,Portkey}.new(0).apiKey' },
@@ -67,6 +68,8 @@ export const cohere: ModelPack = {
     { kind: 'type', type: 'Client', at: ['module.CohereClient.new()', 'module.CohereClient'] },
     { kind: 'type', type: 'ClientV2', at: ['module.CohereClientV2.new()', 'Client.v2', 'module.CohereClientV2'] },
     { kind: 'client', call: 'module.{CohereClient,CohereClientV2}.new', provider: 'cohere', apiKey: ['(0).token'] },
+    { kind: 'sink', sink: 'filter', values: ['NONE', 'OFF'], at: 'Client.{chat,chatStream}(0).safetyMode' },
+    { kind: 'sink', sink: 'filter', values: ['NONE', 'OFF'], at: 'ClientV2.{chat,chatStream}(0).safetyMode' },
     { kind: 'sink', sink: 'credential', at: 'module.{CohereClient,CohereClientV2}.new(0).token' },
     { kind: 'model-call', call: 'Client.{chat,chatStream}', operation: 'chat' },
     { kind: 'option', option: 'output-limit', call: 'Client.{chat,chatStream}', at: ['(0).maxTokens'] },
@@ -137,6 +140,7 @@ export const replicate: ModelPack = {
   rows: [
     { kind: 'type', type: 'Client', at: ['module.default.new()', 'module.new()', 'module.default'] },
     { kind: 'client', call: 'module.default.new', provider: 'replicate', endpoint: ['(0).baseUrl'], apiKey: ['(0).auth'] },
+    { kind: 'sink', sink: 'filter', values: [true], at: 'module.default.new().run(1).input.disable_safety_checker' },
     { kind: 'sink', sink: 'credential', at: 'module.default.new(0).auth' },
     { kind: 'model-call', call: 'Client.{run,stream}', operation: 'completion' },
     { kind: 'model-call', call: 'Client.predictions.create', operation: 'completion' },

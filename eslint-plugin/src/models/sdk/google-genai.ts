@@ -10,6 +10,8 @@ export const googleGenai: ModelPack = {
   rows: [
     { kind: 'type', type: 'Client', at: ['module.GoogleGenAI.new()'] },
     { kind: 'client', call: 'module.GoogleGenAI.new', provider: 'google', endpoint: ['(0).httpOptions.baseUrl'], apiKey: ['(0).apiKey'] },
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'Client.models.{generateContent,generateContentStream}(0).config.safetySettings[].threshold' },
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'Client.chats.create(0).config.safetySettings[].threshold' },
     { kind: 'sink', sink: 'credential', at: 'module.GoogleGenAI.new(0).apiKey' },
 
     { kind: 'model-call', call: 'Client.models.{generateContent,generateContentStream}', operation: 'chat' },
@@ -60,6 +62,9 @@ export const googleGenerativeAi: ModelPack = {
   rows: [
     { kind: 'type', type: 'Model', at: ['module.GoogleGenerativeAI.new().getGenerativeModel()', 'module.VertexAI.new().getGenerativeModel()'] },
     { kind: 'client', call: 'module.GoogleGenerativeAI.new', provider: 'google', apiKey: ['(0)'] },
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'module.GoogleGenerativeAI.new().getGenerativeModel(0).safetySettings[].threshold' },
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'module.VertexAI.new().getGenerativeModel(0).safetySettings[].threshold' },
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'Model.{generateContent,generateContentStream,startChat}(0).safetySettings[].threshold' },
     { kind: 'sink', sink: 'credential', at: 'module.GoogleGenerativeAI.new(0)', exact: true },
     { kind: 'sink', sink: 'system-prompt', at: 'module.GoogleGenerativeAI.new().getGenerativeModel(0).systemInstruction' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.VertexAI.new().getGenerativeModel(0).systemInstruction' },

@@ -29,6 +29,7 @@ export const langchainProviders: ModelPack = {
   rows: [
     { kind: 'type', type: 'langchain:Model', at: [`module.{${chatModels}}.new()`] },
     { kind: 'client', call: `module.{${chatModels}}.new`, provider: 'langchain', apiKey: ['(0).apiKey'] },
+    { kind: 'sink', sink: 'filter', values: ['BLOCK_NONE', 'OFF'], at: 'module.{ChatGoogleGenerativeAI,ChatVertexAI,ChatGoogle}.new(0).safetySettings[].threshold' },
     { kind: 'sink', sink: 'credential', at: `module.{${chatModels}}.new(0).{apiKey,anthropicApiKey}` },
     {
       kind: 'recorder',

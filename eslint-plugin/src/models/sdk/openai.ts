@@ -28,6 +28,8 @@ export const openai: ModelPack = {
     { kind: 'client', call: 'module.{default,OpenAI}.new', provider: 'openai', endpoint: ['(0).baseURL'], apiKey: ['(0).apiKey'] },
     { kind: 'client', call: 'module.new', provider: 'openai', endpoint: ['(0).baseURL'], apiKey: ['(0).apiKey'] },
     { kind: 'sink', sink: 'credential', at: 'module.{default,OpenAI,AzureOpenAI}.new(0).{apiKey,adminAPIKey}' },
+    { kind: 'sink', sink: 'browser', values: [true], at: 'module.{default,OpenAI,AzureOpenAI}.new(0).dangerouslyAllowBrowser' },
+    { kind: 'sink', sink: 'browser', values: [true], at: 'module.new(0).dangerouslyAllowBrowser' },
     { kind: 'sink', sink: 'credential', at: 'module.new(0).{apiKey,adminAPIKey}' },
     {
       kind: 'sink',
