@@ -1,8 +1,11 @@
 // Untrusted text joined with instructions into one string.
 
 import { splitPrompt } from '../fixes/index.ts';
+import type { Flow } from '../engine/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
 import { fixAtSource } from '../rule-kit/flow-fixes.ts';
+
+const isUntrusted = (flow: Flow): boolean => flow.label === 'user' || flow.label === 'retrieved';
 
 export default createRule({
   name: 'no-untrusted-prompt-concat',
@@ -20,15 +23,22 @@ export default createRule({
   },
   suggestions: { splitPrompt: 'Pass it as a separate message.' },
   *find(file) {
+    const system = new Set(
+      selectFlows(file, (flow) => isUntrusted(flow) && flow.sink === 'system-prompt' && !flow.whole).map(
+        (flow) => flow.at.start,
+      ),
+    );
     const flows = selectFlows(
       file,
       (flow) =>
-        flow.label === 'user' &&
+        isUntrusted(flow) &&
         flow.composed &&
         !flow.whole &&
         (flow.sink === 'user-prompt' || flow.sink === 'prompt-text'),
     );
     for (const flow of flows) {
+      // One cause, one report: where the text may be the system prompt, that is what is wrong.
+      if (system.has(flow.at.start)) continue;
       yield {
         ...flowReport(flow, 'untrustedConcat'),
         suggestions: [{ id: 'splitPrompt', edits: fixAtSource(file, flow, splitPrompt) }],

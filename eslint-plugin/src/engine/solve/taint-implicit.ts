@@ -70,12 +70,12 @@ export class TaintImplicit extends TaintState {
     if (call.elements) {
       if (path === emptyPath || keysMeet(pathHead(path), elementKey)) this.add(call.into, pathTail(path), carried);
     } else if (this.program.op[call.into] === op.text) {
-      if (path === emptyPath) this.asText(call.into, carried);
+      if (path === emptyPath) this.asText(call.into, call.receiver, carried);
     } else this.add(call.into, path, carried);
   }
 
-  protected asText(text: ValueId, carried: Carried): void {
-    this.add(text, emptyPath, this.composes(text) ? { ...carried, tag: this.composed(carried.tag) } : carried);
+  protected asText(text: ValueId, part: ValueId, carried: Carried): void {
+    this.add(text, emptyPath, this.composes(text, part) ? { ...carried, tag: this.composed(carried.tag) } : carried);
   }
 
   /** `new Promise((resolve) => resolve(x))`: what a callback puts into its parameter is in what the call gives. */

@@ -2,6 +2,7 @@
 
 import { allKinds } from '../automaton/compile.ts';
 import type { ModelSink } from '../automaton/model-node.ts';
+import { keyName } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, openPart, pathDepth, type PathId } from '../program/paths.ts';
 import { type CallSite, type FunctionId, type KeyId, op, type Program, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
@@ -16,6 +17,7 @@ import type {
   TaintTag,
 } from './analysis.ts';
 import { textOf } from './constants.ts';
+import { constantTextsIn } from './constant-texts.ts';
 import { FactTable } from './fact-table.ts';
 import { type GuardScope, scopeOf } from './guard-scope.ts';
 import { isInstruction } from './instructions.ts';
@@ -56,7 +58,7 @@ export class TaintState implements Taint {
   protected readonly afters = new Map<number, ValueId>();
   protected readonly writesOf = new Map<ValueId, number[]>();
   protected readonly returnSinks = new Map<ValueId, { path: PathId; sink: ModelSink; site: number }[]>();
-  protected readonly composing = new Map<ValueId, boolean>();
+  protected readonly composing = new Map<string, boolean>();
   protected relayDepth = 0;
   protected readonly portCounts = new Map<number, number>();
   protected readonly seenCandidates = new Map<string, number>();
@@ -201,16 +203,24 @@ export class TaintState implements Taint {
     };
   }
 
-  /** Whether the constant parts of a text tell a model what to do. */
-  protected composes(text: ValueId): boolean {
-    const known = this.composing.get(text);
+  /** Whether what stands around a part of a text tells a model what to do. */
+  protected composes(text: ValueId, from: ValueId): boolean {
+    const name = `${String(text)}:${String(from)}`;
+    const known = this.composing.get(name);
     if (known !== undefined) return known;
-    const constant = (this.program.list[text] ?? [])
-      .map((part) => textOf(this.program, part)?.replaceAll('\0', ' ') ?? this.namesInstruction(part))
-      .join(' ');
-    const answer = isInstruction(constant);
-    this.composing.set(text, answer);
+    const parts = (this.program.list[text] ?? []).filter((part) => part !== from);
+    const written = parts.map((part) => this.writtenIn(part, true)).join(' ');
+    const answer = isInstruction(written);
+    this.composing.set(name, answer);
     return answer;
+  }
+
+  /** What the developers wrote of a part of a prompt. */
+  protected writtenIn(part: ValueId, callers: boolean, isList = false): string {
+    const text = textOf(this.program, part)?.replaceAll('\0', ' ') ?? this.namesInstruction(part);
+    return isInstruction(text)
+      ? text
+      : `${text} ${constantTextsIn(this.self, part, { callers, elements: isList }).join(' ')}`;
   }
 
   /** A part that cannot be read but is called a prompt: `${SYSTEM_PROMPT}`. */
@@ -227,26 +237,8 @@ export class TaintState implements Taint {
     const tagTexts = this.program.tagTexts.get(site.value);
     if (tagTexts) return isInstruction(tagTexts.join(' '));
     const parts = [site.receiver, ...site.args].filter((value) => value >= 0);
-    const texts = parts.flatMap((value) => this.constantTexts(value, 3));
-    return isInstruction(texts.join(' '));
-  }
-
-  protected constantTexts(value: ValueId, depth: number): string[] {
-    const text = textOf(this.program, value);
-    if (text !== undefined) return [text.replaceAll('\0', ' ')];
-    const named = this.namesInstruction(value);
-    if (named !== '') return [named];
-    if (depth === 0) return [];
-    const kind = this.program.op[value];
-    if (kind === op.alloc || kind === op.phi || kind === op.refine || kind === op.after || kind === op.cell) {
-      return (this.program.list[value] ?? []).flatMap((part) => this.constantTexts(part, depth - 1));
-    }
-    if (kind === op.store)
-      return [
-        ...this.constantTexts(this.program.a[value] ?? -1, depth - 1),
-        ...(this.program.list[value] ?? []).flatMap((part) => this.constantTexts(part, depth - 1)),
-      ];
-    return [];
+    const isList = keyName(site.method) !== 'concat';
+    return isInstruction(parts.map((part) => this.writtenIn(part, false, isList)).join(' '));
   }
 
   calleeText(site: CallSite): string {

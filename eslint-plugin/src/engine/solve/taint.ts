@@ -43,6 +43,8 @@ const eventKeys: ReadonlySet<KeyId> = new Set(
   ].map(keyOf),
 );
 const logBit = kindBit('log');
+const roleBit = kindBit('message-role');
+const roleKey = keyOf('role');
 
 export class TaintSolver extends TaintCalls {
   run(): void {
@@ -303,6 +305,9 @@ export class TaintSolver extends TaintCalls {
       return;
     }
     if (path === emptyPath && allocation.kind === 'array') this.add(user, consPath(elementKey, emptyPath), carried);
+    else if (path === emptyPath && allocation.properties.some((other, at) => at > index && other.key === roleKey))
+      // A role written after the rest is not the client's any more.
+      this.add(user, path, { ...carried, cleared: carried.cleared | roleBit });
     else this.add(user, path, carried);
   }
 
@@ -316,7 +321,7 @@ export class TaintSolver extends TaintCalls {
     // Only elements become text (`[a, b]` joins itself); another object becomes `[object Object]`.
     if (path !== emptyPath && pathHead(path) !== elementKey) return;
     const cleared = isBehindHost(this.program, user, part) ? carried.cleared | urlKind : carried.cleared;
-    this.asText(user, { ...carried, cleared });
+    this.asText(user, part, { ...carried, cleared });
   }
 
   protected atEnds(row: number, value: ValueId, path: PathId, carried: Carried): void {

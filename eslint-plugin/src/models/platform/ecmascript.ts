@@ -67,10 +67,9 @@ export const ecmascript: ModelPack = {
     { kind: 'flow', call: 'any.{slice,substring,substr}', from: '(this)', to: '()', where: [{ arg: 1, present: false }] },
     { kind: 'flow', call: 'any.{slice,substring,substr}', from: '(this)', to: '()', where: [{ arg: 1, matches: '^-' }] },
 
-    // `concat` of strings composes, `concat` of arrays does not: constant text as an argument tells them apart.
-    { kind: 'flow', call: 'any.concat', from: '(this)', to: '()', where: [{ arg: 0, matches: '[^]', not: true }] },
-    { kind: 'flow', call: 'any.concat', from: '(this)', to: '()', composes: true, where: [{ arg: 0, matches: '[^]' }] },
-    { kind: 'flow', call: 'any.concat', from: '(*)', to: '()' },
+    // `concat` of strings composes, `concat` of arrays does not: only constant text itself counts, not elements.
+    { kind: 'flow', call: 'any.concat', from: '(this)', to: '()', composes: true },
+    { kind: 'flow', call: 'any.concat', from: '(*)', to: '()', composes: true },
 
     // Arrays, Maps, Sets.
     { kind: 'flow', call: 'any.{push,unshift,add,append}', from: '(*)', to: '(this)[]' },
