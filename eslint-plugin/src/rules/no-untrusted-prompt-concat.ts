@@ -1,11 +1,10 @@
 // Untrusted text joined with instructions into one string.
 
 import { splitPrompt } from '../fixes/index.ts';
-import type { Flow } from '../engine/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
 import { fixAtSource } from '../rule-kit/flow-fixes.ts';
 
-const isUntrusted = (flow: Flow): boolean => flow.label === 'user' || flow.label === 'retrieved';
+const isUntrusted = (flow: { readonly label: string }): boolean => flow.label === 'user' || flow.label === 'retrieved';
 
 export default createRule({
   name: 'no-untrusted-prompt-concat',
