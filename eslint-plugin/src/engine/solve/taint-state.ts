@@ -20,7 +20,7 @@ import { textOf } from './constants.ts';
 import { constantTextsIn } from './constant-texts.ts';
 import { FactTable } from './fact-table.ts';
 import { type GuardScope, scopeOf } from './guard-scope.ts';
-import { isInstruction } from './instructions.ts';
+import { hole, isInstruction } from './instructions.ts';
 import type { Limits } from './limits.ts';
 
 export const maxPortDepth = 4;
@@ -208,19 +208,18 @@ export class TaintState implements Taint {
     const name = `${String(text)}:${String(from)}`;
     const known = this.composing.get(name);
     if (known !== undefined) return known;
-    const parts = (this.program.list[text] ?? []).filter((part) => part !== from);
-    const written = parts.map((part) => this.writtenIn(part, true)).join(' ');
-    const answer = isInstruction(written);
+    const parts = this.program.list[text] ?? [];
+    const written = parts.map((part) => (part === from ? hole : this.writtenIn(part, true)));
+    const answer = isInstruction(written.join(''));
     this.composing.set(name, answer);
     return answer;
   }
 
   /** What the developers wrote of a part of a prompt. */
   protected writtenIn(part: ValueId, callers: boolean, isList = false): string {
-    const text = textOf(this.program, part)?.replaceAll('\0', ' ') ?? this.namesInstruction(part);
-    return isInstruction(text)
-      ? text
-      : `${text} ${constantTextsIn(this.self, part, { callers, elements: isList }).join(' ')}`;
+    const text = textOf(this.program, part) ?? this.namesInstruction(part);
+    if (isInstruction(text) || (text !== '' && !text.includes(hole))) return text;
+    return [text, ...constantTextsIn(this.self, part, { callers, elements: isList })].join(hole);
   }
 
   /** A part that cannot be read but is called a prompt: `${SYSTEM_PROMPT}`. */
@@ -235,10 +234,10 @@ export class TaintState implements Taint {
   /** `join`, `format`, `concat`: the constant texts around decide whether it instructs. */
   protected siteComposes(site: CallSite): boolean {
     const tagTexts = this.program.tagTexts.get(site.value);
-    if (tagTexts) return isInstruction(tagTexts.join(' '));
+    if (tagTexts) return isInstruction(tagTexts.join(hole));
     const parts = [site.receiver, ...site.args].filter((value) => value >= 0);
     const isList = keyName(site.method) !== 'concat';
-    return isInstruction(parts.map((part) => this.writtenIn(part, false, isList)).join(' '));
+    return isInstruction(parts.map((part) => this.writtenIn(part, false, isList)).join(hole));
   }
 
   calleeText(site: CallSite): string {
