@@ -15,7 +15,7 @@ import type { Confidence, LabelName, SinkKind } from './vocabulary.ts';
  * | `[]` | any element of an array, Map, Set, iterable, async iterable or stream |
  * | `.new()` | what `new` on it makes |
  * | `()` | what calling it returns (awaited: promises are transparent) |
- * | `(0)` | its first argument; `(*)` any argument; `(this)` the receiver of the call; `(tag)` holes of a tagged template |
+ * | `(0)` | its first argument; `(*)` any argument; `(this)` the receiver of the call; `(tag)` holes of a tagged template; `(command)` those of them where a shell reads a command |
  * | `(owner)` | what the called method was read from, though it was taken out first (`[state, setState]`); `(owner)(0)<1>` a callback of the call that made it |
  * | `(1)<0>` | first parameter of the function passed as its second argument |
  * | `(1)<return>` | what that function returns |

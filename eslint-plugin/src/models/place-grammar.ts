@@ -14,7 +14,7 @@ export type PlaceSegment =
   | { readonly kind: 'element' }
   | { readonly kind: 'new' }
   | { readonly kind: 'result' }
-  | { readonly kind: 'argument'; readonly position: number | '*' | 'this' | 'tag' | 'owner' }
+  | { readonly kind: 'argument'; readonly position: number | '*' | 'this' | 'tag' | 'command' | 'owner' }
   | { readonly kind: 'parameter'; readonly position: number | 'return' };
 
 export interface Place {
@@ -26,7 +26,7 @@ export type PlaceResult = { readonly kind: 'place'; readonly place: Place } | { 
 
 const rootPattern = /^(?:(?<pack>[a-z][a-z0-9-]*):)?(?<name>[A-Za-z][A-Za-z0-9]*)/;
 const segmentPattern =
-  /^(?:\.(?<any>\*)|\.\{(?<names>[\w$#-]+(?:,[\w$#-]+)*)\}|\.(?<name>[\w$#-]+)(?:@(?<roles>[a-z?]+(?:,[a-z]+)*))?|(?<element>\[\])|\((?<argument>\d|\*|this|tag|owner)?\)|<(?<parameter>\d|return)>)/;
+  /^(?:\.(?<any>\*)|\.\{(?<names>[\w$#-]+(?:,[\w$#-]+)*)\}|\.(?<name>[\w$#-]+)(?:@(?<roles>[a-z?]+(?:,[a-z]+)*))?|(?<element>\[\])|\((?<argument>\d|\*|this|tag|command|owner)?\)|<(?<parameter>\d|return)>)/;
 const namedRoots: ReadonlySet<string> = new Set(['global', 'any', 'export', 'duck', 'duckcall']);
 const typeName = /^[A-Z]/;
 const messageRoles: ReadonlySet<string> = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'model', 'human', 'ai', '?']);
@@ -77,10 +77,20 @@ function toSegment(groups: Readonly<Record<string, string | undefined>>): PlaceS
     return { kind: 'parameter', position: groups.parameter === 'return' ? 'return' : Number(groups.parameter) };
   }
   if (groups.argument === undefined) return { kind: 'result' };
-  if (groups.argument === '*' || groups.argument === 'this' || groups.argument === 'tag' || groups.argument === 'owner') {
-    return { kind: 'argument', position: groups.argument };
+  return { kind: 'argument', position: specialArgument(groups.argument) ?? Number(groups.argument) };
+}
+
+function specialArgument(text: string): '*' | 'this' | 'tag' | 'command' | 'owner' | null {
+  switch (text) {
+    case '*':
+    case 'this':
+    case 'tag':
+    case 'command':
+    case 'owner':
+      return text;
+    default:
+      return null;
   }
-  return { kind: 'argument', position: Number(groups.argument) };
 }
 
 /** What the single segments cannot tell: their order. */

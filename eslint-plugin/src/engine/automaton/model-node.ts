@@ -11,6 +11,8 @@ export const receiverArgument = -1;
 export const tagArgument = -3;
 /** what the called method was read from, also when it was taken out of it first */
 export const ownerArgument = -4;
+/** holes of a tagged template where a shell reads a command, and not one of its arguments */
+export const commandArgument = -5;
 
 export interface ModelSink {
   readonly sink: SinkKind;

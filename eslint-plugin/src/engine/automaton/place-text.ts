@@ -11,8 +11,8 @@ export interface PlaceTokens {
   readonly tokens: readonly PlaceToken[];
 }
 
-const pattern = /\.\*|\.new\b|\.([\w$@?,#-]+)|\[\]|\(\)|\((\d+|\*|this|tag|owner)\)|<(\d+|return)>/y;
-const special: Readonly<Record<string, number>> = { '*': -2, this: -1, tag: -3, owner: -4 };
+const pattern = /\.\*|\.new\b|\.([\w$@?,#-]+)|\[\]|\(\)|\((\d+|\*|this|tag|command|owner)\)|<(\d+|return)>/y;
+const special: Readonly<Record<string, number>> = { '*': -2, this: -1, tag: -3, owner: -4, command: -5 };
 
 /** All readings of a place: `a.{b,c}` gives `a.b` and `a.c`. */
 export function readPlaces(text: string): PlaceTokens[] {

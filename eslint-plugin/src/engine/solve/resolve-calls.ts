@@ -2,6 +2,7 @@
 
 import {
   anyArgument,
+  commandArgument,
   type CallPlace,
   type ModelFlow,
   type ModelNode,
@@ -10,7 +11,7 @@ import {
 } from '../automaton/model-node.ts';
 import { argumentKey } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, matchPaths, type PathId, restOfWanted } from '../program/paths.ts';
-import { type CallSite, type FunctionId, op, type ValueId } from '../program/program.ts';
+import { type CallSite, type FunctionId, op, type Program, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, ModuleAnalysis, SiteTargets, Tag, TagId, TargetNode } from './analysis.ts';
 import { holdsWhere, originOf } from './constants.ts';
 import { arrivals } from './parameters.ts';
@@ -249,8 +250,18 @@ function constructorOf(of: ModuleAnalysis, classId: number, depth: number): Func
   return info.parentClass >= 0 ? constructorOf(of, info.parentClass, depth - 1) : -1;
 }
 
+/** What stands in front of a hole that is a command: nothing, another command's end, or a program that runs text. */
+const commandStart = /^\s*$/;
+const commandNext = /(?:[|;&(\n]|\beval|\b(?:ba|z|da|k)?sh\s+-\w*c)\s*$/;
+
+/** Whether a hole of a shell's tag stands where a command begins. */
+export function beginsCommand(program: Program, site: CallSite, position: number): boolean {
+  const text = program.tagTexts.get(site.value)?.[position];
+  return text !== undefined && ((position === 0 && commandStart.test(text)) || commandNext.test(text));
+}
+
 export function argumentFits(wanted: number, position: number, site: CallSite): boolean {
   if (wanted === anyArgument) return position >= 0;
-  if (wanted === tagArgument) return site.form === 'tag' && position >= 0;
+  if (wanted === tagArgument || wanted === commandArgument) return site.form === 'tag' && position >= 0;
   return wanted === position;
 }

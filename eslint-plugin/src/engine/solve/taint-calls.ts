@@ -2,6 +2,7 @@
 
 import { kindBit } from '../automaton/compile.ts';
 import {
+  commandArgument,
   hasCallMeaning,
   type CallPlace,
   type ModelFlow,
@@ -24,7 +25,7 @@ import type { FunctionTarget, Owner, SinkHit, SiteTargets, TargetNode } from './
 import { holdsWhere, originOf } from './constants.ts';
 import { callbackOf } from './guard-functions.ts';
 import { provenByReplacement, provenOfElements } from './guards.ts';
-import { argumentFits } from './resolve-calls.ts';
+import { argumentFits, beginsCommand } from './resolve-calls.ts';
 import { leavesOutRoles } from './role-filters.ts';
 import { arrivals } from './parameters.ts';
 import { schemaAt, schemaClears, schemaFields } from './schemas.ts';
@@ -179,6 +180,7 @@ export class TaintCalls extends TaintCallbacks {
   ): void {
     for (const sink of node.sinks) {
       if (!argumentFits(sink.arg, position, site) || !holdsWhere(this.program, site.args, sink.where)) continue;
+      if (sink.arg === commandArgument && !beginsCommand(this.program, site, position)) continue;
       const at = site.spreadFrom === position && pathHead(path) === elementKey ? pathTail(path) : path;
       this.atSink(
         { sink, place: { kind: 'site', site: index, arg: position }, of: this.self, guessed },

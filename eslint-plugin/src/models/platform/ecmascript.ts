@@ -6,6 +6,11 @@ import type { ModelPack } from '../../engine/model-format.ts';
 /** `replace(/[^a-z0-9-]/g, …)`: what is left is letters, digits and marks that no path or command reads. */
 const plainCharactersOnly = '^/\\[\\^(a-z|A-Z|0-9|\\\\[wd-]|\\\\p\\{[LN]u?\\}|[-_ ]|\\\\?\\.)+\\][+*]?/[a-z]*g';
 
+/** `replace(/[&<>"']/g, …)`: every `<` of the text becomes something else. */
+const everyBracket = '^/\\[(?!\\^)[^\\]]*(<[^\\]]*[&>]|[&>][^\\]]*<)[^\\]]*\\]/[a-z]*g';
+/** A replacement that gives back what it was given. */
+const givesBack = '\\$[&\\d<]|<';
+
 export const ecmascript: ModelPack = {
   name: 'ecmascript',
   packages: [],
@@ -28,6 +33,28 @@ export const ecmascript: ModelPack = {
       where: [
         { arg: 1, equals: '&lt;', not: true },
         { arg: 0, matches: plainCharactersOnly, not: true },
+        { arg: 0, matches: everyBracket, not: true },
+      ],
+    },
+    {
+      kind: 'flow',
+      call: 'any.{replace,replaceAll}',
+      from: '(this)',
+      to: '()',
+      where: [
+        { arg: 0, matches: everyBracket },
+        { arg: 1, matches: givesBack },
+      ],
+    },
+    {
+      kind: 'flow',
+      call: 'any.{replace,replaceAll}',
+      from: '(this)',
+      to: '()',
+      clears: ['html'],
+      where: [
+        { arg: 0, matches: everyBracket },
+        { arg: 1, matches: givesBack, not: true },
       ],
     },
     {
@@ -41,7 +68,8 @@ export const ecmascript: ModelPack = {
     // An escape of `<` written by hand.
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '()', clears: ['html'], where: [{ arg: 1, equals: '&lt;' }] },
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(1)', to: '()', composes: true },
-    { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '(1)<0>' },
+    { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '(1)<0>', where: [{ arg: 0, matches: everyBracket, not: true }] },
+    { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(this)', to: '(1)<0>', clears: ['html'], where: [{ arg: 0, matches: everyBracket }] },
     { kind: 'flow', call: 'any.{replace,replaceAll}', from: '(1)<return>', to: '()', composes: true },
     { kind: 'flow', call: 'any.split', from: '(this)', to: '()[]' },
     { kind: 'flow', call: 'any.join', from: '(this)[]', to: '()', composes: true },

@@ -11,8 +11,9 @@ export const shells: ModelPack = {
     { kind: 'sink', sink: 'shell', at: 'module.default(0)', exact: true },
     { kind: 'sink', sink: 'shell', at: 'module.default.{exec,sync,spawn}(0)', exact: true },
     { kind: 'sink', sink: 'shell', at: 'module.{execa,execaSync}(1)[]', where: [{ arg: 2, key: 'shell', equals: true }] },
-    { kind: 'sink', sink: 'shell', at: 'module.$(tag)', exact: true, confidence: 'likely' },
-    { kind: 'sink', sink: 'shell', at: 'global.Bun.$(tag)', exact: true, confidence: 'likely' },
+    // These tags quote their values: only the name of a program, and text for another shell, is chosen by a hole.
+    { kind: 'sink', sink: 'shell', at: 'module.$(command)', exact: true },
+    { kind: 'sink', sink: 'shell', at: 'global.Bun.$(command)', exact: true },
     { kind: 'sink', sink: 'shell', at: 'global.Bun.{spawn,spawnSync}(0)[]', exact: true },
     { kind: 'sink', sink: 'shell', at: 'global.Deno.Command.new(0)', exact: true },
   ],

@@ -29,6 +29,8 @@ export const hono: ModelPack = {
 
     { kind: 'sink', sink: 'html', at: 'Context.html(0)', exact: true },
     { kind: 'sink', sink: 'html', at: 'module.raw(0)', exact: true },
+    // The tag escapes what stands in its holes; `raw` is judged where it is called.
+    { kind: 'flow', call: 'module.html', from: '(tag)', to: '()', clears: ['html'], composes: true },
     { kind: 'sink', sink: 'url', at: 'Context.redirect(0)', exact: true },
     { kind: 'inert', call: 'Context.{json,text,html,body,redirect}' },
     { kind: 'answer', call: 'Context.{json,text,html,body}' },

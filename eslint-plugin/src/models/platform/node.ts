@@ -31,6 +31,10 @@ export const readline: ModelPack = {
   title: 'the terminal',
   rows: [
     { kind: 'type', type: 'Interface', at: ['module.createInterface()', 'module.default.createInterface()', 'module.Interface', 'module.promises.createInterface()'] },
+    // Over another stream it reads that stream.
+    { kind: 'flow', call: 'module.createInterface', from: '(0).input', to: '()' },
+    { kind: 'flow', call: 'module.default.createInterface', from: '(0).input', to: '()' },
+    { kind: 'flow', call: 'module.createInterface', from: '(0).input[]', to: '()[]' },
     { kind: 'source', label: 'local', at: 'Interface.question()', noun: 'what the person at the terminal typed' },
     { kind: 'source', label: 'local', at: 'Interface.question(1)<0>', noun: 'what the person at the terminal typed' },
     { kind: 'source', label: 'local', at: 'Interface.question(2)<0>', noun: 'what the person at the terminal typed' },
@@ -73,6 +77,9 @@ export const util: ModelPack = {
     { kind: 'flow', call: 'module.default.{format,inspect}', from: '(*)', to: '()', composes: true },
     { kind: 'flow', call: 'module.stripVTControlCharacters', from: '(0)', to: '()' },
     { kind: 'source', label: 'local', at: 'module.parseArgs().{values,positionals}', noun: 'a command line argument' },
+    // The same function, which now promises what it gave to a callback.
+    { kind: 'flow', call: 'module.{promisify,callbackify,deprecate}', from: '(0)', to: '()' },
+    { kind: 'flow', call: 'module.default.{promisify,callbackify,deprecate}', from: '(0)', to: '()' },
     { kind: 'inert', call: 'module.isDeepStrictEqual' },
   ],
 };
