@@ -261,7 +261,7 @@ function createSteps(checker: ts.TypeChecker, file: ts.SourceFile): Steps {
       case 'result':
         return found(results(types, state.isNew === true));
       case 'argument':
-        if (segment.position === 'this' || segment.position === 'tag' || segment.position === 'owner') return { types };
+        if (typeof segment.position === 'string' && segment.position !== '*') return { types };
         return found(parameters(types, state.isNew === true, segment.position));
       case 'parameter':
         return found(
