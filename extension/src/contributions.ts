@@ -13,8 +13,11 @@ export const checkedFiles = [
   '**/*.{json,jsonc,yaml,yml,toml,md,mdx,ipynb,http,rest,tf,tfvars,bicep,bicepparam}',
 ] as const;
 
-/** Languages of such files; others are checked once the extension runs. */
-const settingsLanguages = ['dotenv', 'properties', 'json', 'jsonc', 'yaml', 'dockercompose', 'markdown'] as const;
+/**
+ * Languages of such files that are opened by people alone. VS Code and its extensions open JSON, YAML and Markdown on
+ * their own (npm reads package.json at every start), so those are checked once the extension runs, and wake nothing.
+ */
+const settingsLanguages = ['dotenv', 'properties', 'bicep', 'terraform'] as const;
 
 export const viewIds = {
   container: 'genaiGuard',
