@@ -6,7 +6,7 @@ import { consPath, emptyPath, type PathId } from '../program/paths.ts';
 import { op, type Program, type ValueId } from '../program/program.ts';
 import type { ModuleAnalysis } from './analysis.ts';
 import { backTo } from './backward.ts';
-import { constantOf } from './constants.ts';
+import { constantOf, originOf } from './constants.ts';
 import { importedValue } from './imported-value.ts';
 
 const maxSteps = 96;
@@ -65,12 +65,27 @@ function before(place: Place, callers: boolean): Place[] {
       return throughCall(place);
     case op.param:
       return givenTo(of, value, callers).map((given) => ({ of, value: given, path }));
-    default: {
-      const found: Place[] = [];
-      backTo(program, value, path, (next, rest) => found.push({ of, value: next, path: rest }));
-      return found;
-    }
+    case op.load:
+      return [...fieldsOfClass(of, value), ...backFrom(place)];
+    default:
+      return backFrom(place);
   }
+}
+
+function backFrom({ of, value, path }: Place): Place[] {
+  const found: Place[] = [];
+  backTo(of.program, value, path, (next, rest) => found.push({ of, value: next, path: rest }));
+  return found;
+}
+
+/** `this.goal`: what is written to the field. */
+function fieldsOfClass(of: ModuleAnalysis, load: ValueId): Place[] {
+  const { program } = of;
+  const self = originOf(program, program.a[load] ?? -1);
+  if (program.op[self] !== op.self) return [];
+  const fn = program.functions[program.a[self] ?? -1];
+  const field = program.classes[fn ? fn.ownerClass : (program.b[self] ?? -1)]?.fields.get(program.b[load] ?? -1);
+  return field === undefined ? [] : [{ of, value: field, path: emptyPath }];
 }
 
 function throughCall({ of, value, path }: Place): Place[] {

@@ -14,9 +14,40 @@ export function originOf(program: Program, value: ValueId): ValueId {
     if (kind === op.refine) at = program.a[at] ?? at;
     else if (kind === op.after) at = program.list[at]?.[0] ?? at;
     else if ((kind === op.phi || kind === op.cell) && program.list[at]?.length === 1) at = program.list[at]?.[0] ?? at;
-    else return at;
+    else if (kind === op.phi) {
+      const only = onlyOrigin(program, at);
+      if (only === at) return at;
+      at = only;
+    } else return at;
   }
   return at;
+}
+
+/** Versions that meet and go back to more than this are taken as different. */
+const maxVersions = 12;
+const onlyOrigins = new WeakMap<Program, Map<ValueId, ValueId>>();
+
+/** A loop meets its own versions again: where all of them are one value, that one; otherwise the phi itself. */
+function onlyOrigin(program: Program, phi: ValueId): ValueId {
+  let known = onlyOrigins.get(program);
+  if (!known) onlyOrigins.set(program, (known = new Map<ValueId, ValueId>()));
+  let origin = known.get(phi);
+  if (origin === undefined) known.set(phi, (origin = findOnlyOrigin(program, phi)));
+  return origin;
+}
+
+function findOnlyOrigin(program: Program, phi: ValueId): ValueId {
+  const seen = new Set([phi]);
+  let only = -1;
+  for (const at of seen) {
+    if (seen.size > maxVersions) return phi;
+    const kind = program.op[at];
+    const parts = kind === op.refine ? [program.a[at] ?? -1] : kind === op.phi || kind === op.after ? program.list[at] : null;
+    if (parts) for (const part of parts) seen.add(part);
+    else if (only < 0) only = at;
+    else return phi;
+  }
+  return only < 0 ? phi : only;
 }
 
 export type ConstantValue = string | number | boolean | null;

@@ -60,3 +60,8 @@ export function isGiven(site: CallSite, position: number): boolean {
   const at = site.form === 'tag' ? position - 1 : position;
   return at < site.args.length && (site.spreadFrom < 0 || at < site.spreadFrom);
 }
+
+/** Of a spread argument its elements are given. */
+export function spreadElement(site: CallSite, position: number, path: PathId): PathId {
+  return position >= 0 && isSpread(site, position) && pathHead(path) === elementKey ? pathTail(path) : path;
+}

@@ -211,10 +211,18 @@ export class ResolveCalls extends ResolveReads {
       if (arg === undefined) return;
       this.eachFact(arg, (at, t) => {
         const fn = this.tagOf(t);
-        if (at === place.inner && fn.kind === 'function' && fn.of === this.input.self)
-          this.toParameter(fn.fn, place.slot, path, tag, null);
+        if (at !== place.inner || fn.kind !== 'function' || fn.of !== this.input.self) return;
+        this.toParameter(fn.fn, place.slot, path, tag, null);
+        if (path === emptyPath) this.seedElement(fn.fn, place.slot, tag);
       });
     } else if (place.root === 'argument' && place.arg === receiverArgument) this.afterReceiver(site, path, tag);
+  }
+
+  /** An element that a method hands to its callback: the sources inside it. */
+  protected seedElement(fn: FunctionId, slot: number, tagId: TagId): void {
+    const tag = this.tagOf(tagId);
+    const param = this.program.functions[fn]?.params[slot];
+    if (tag.kind === 'api' && param !== undefined) this.seedSources(param, emptyPath, tag.node, tag.guessed, null);
   }
 
   protected afterReceiver(site: CallSite, path: PathId, tag: TagId): void {

@@ -175,7 +175,8 @@ export class ResolveState implements Resolution {
     if (this.seeded.has(name)) return;
     this.seeded.add(name);
     this.seedAt(value, at, node, guessed, args);
-    if (this.program.op[value] === op.load) return;
+    // What is read out of something is labelled with it, but for elements deep inside.
+    if (this.program.op[value] === op.load && this.program.b[value] !== elementKey) return;
     let left = maxInnerSources;
     const seen = new Set<ModelNode>([node]);
     let level: { readonly node: ModelNode; readonly path: PathId }[] = [{ node, path: at }];

@@ -27,7 +27,7 @@ import { callbackOf } from './guard-functions.ts';
 import { provenByReplacement, provenOfElements } from './guards.ts';
 import { argumentFits, beginsCommand } from './resolve-calls.ts';
 import { leavesOutRoles } from './role-filters.ts';
-import { arrivals } from './parameters.ts';
+import { arrivals, spreadElement } from './parameters.ts';
 import { schemaAt, schemaClears, schemaFields } from './schemas.ts';
 import { TaintCallbacks } from './taint-callbacks.ts';
 import { type Carried, maxPortDepth } from './taint-state.ts';
@@ -181,7 +181,7 @@ export class TaintCalls extends TaintCallbacks {
     for (const sink of node.sinks) {
       if (!argumentFits(sink.arg, position, site) || !holdsWhere(this.program, site.args, sink.where)) continue;
       if (sink.arg === commandArgument && !beginsCommand(this.program, site, position)) continue;
-      const at = site.spreadFrom === position && pathHead(path) === elementKey ? pathTail(path) : path;
+      const at = spreadElement(site, position, path);
       this.atSink(
         { sink, place: { kind: 'site', site: index, arg: position }, of: this.self, guessed },
         sink.path,
@@ -198,9 +198,10 @@ export class TaintCalls extends TaintCallbacks {
     const { from, to } = flow;
     if (from.root === 'argument') {
       if (!argumentFits(from.arg, position, site)) return;
-      const match = matchPaths(path, from.path);
+      const given = spreadElement(site, position, path);
+      const match = matchPaths(given, from.path);
       if (!match) return;
-      const taken = { ...carried, tag: this.narrow(carried.tag, path, from.path) };
+      const taken = { ...carried, tag: this.narrow(carried.tag, given, from.path) };
       this.flowTo(call, flow, to, match.kind === 'inside' ? match.rest : emptyPath, taken);
     } else if (from.root === 'return' && argumentFits(from.arg, position, site)) {
       // The function passed here returned something: its value carries it under `()`.

@@ -130,7 +130,8 @@ export abstract class TaintSinks extends TaintSummaries {
     const narrowed = this.narrow(carried.tag, path, sink.port.path);
     const tag = this.tagOf(narrowed);
     const composed = tag.composed || sink.composed;
-    const whole = sink.whole || (match.kind === 'whole' && narrowed === carried.tag);
+    // A text that was put together is a text, whatever it was taken from.
+    const whole = !composed && (sink.whole || (match.kind === 'whole' && narrowed === carried.tag));
     const missing = carried.missing + sink.missing;
     if (tag.kind === 'label') {
       this.addCandidate({

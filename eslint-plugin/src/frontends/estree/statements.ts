@@ -126,6 +126,8 @@ interface LoopParts {
   readonly update: Node | null;
   /** the body runs before the test */
   readonly bodyFirst: boolean;
+  /** nothing but a jump ends it */
+  readonly forever: boolean;
 }
 
 /** Gives what is known at the end of each turn, when every turn ends there. */
@@ -154,7 +156,8 @@ function lowerLoop(cx: LowerContext, parts: LoopParts): readonly KnownFact[] {
   head.preds.push(state.block);
   cx.seal(head);
   state.conditions = around;
-  cx.join([after ?? (parts.bodyFirst || isForever(parts) ? state.block : head), ...target.breaks]);
+  const end = after ?? (parts.bodyFirst ? state.block : head);
+  cx.join(parts.forever ? target.breaks : [end, ...target.breaks]);
   return known;
 }
 
@@ -165,8 +168,9 @@ function factsSince(around: Condition | null, at: Condition | null): readonly Kn
   return known;
 }
 
-function isForever(parts: LoopParts): boolean {
-  return parts.test === null && parts.update !== null;
+/** `while (true)`, `for (;;)` */
+function isForever(test: Node | null): boolean {
+  return test === null || (test.type === 'Literal' && Boolean(test.value));
 }
 
 export function lowerFor(cx: LowerContext, node: TSESTree.ForStatement, label: string | null): void {
@@ -181,6 +185,7 @@ export function lowerFor(cx: LowerContext, node: TSESTree.ForStatement, label: s
     body: node.body,
     update: node.update,
     bodyFirst: false,
+    forever: isForever(node.test),
   });
 }
 
@@ -202,7 +207,7 @@ export function lowerForEach(
       if (id) assignTo(cx, id, item);
     } else assignTo(cx, node.left, item);
   };
-  const known = lowerLoop(cx, { label, test: null, start, body: node.body, update: null, bodyFirst: false });
+  const known = lowerLoop(cx, { label, test: null, start, body: node.body, update: null, bodyFirst: false, forever: false });
   if (element < 0) return;
   // The loop was never left early: what the end of its body knows holds for every element.
   const facts = known.map(({ value, holds }) => ({ value: cx.builder.compare('each', value, element, -1, -1), holds }));
@@ -221,6 +226,7 @@ export function lowerWhile(
     body: node.body,
     update: null,
     bodyFirst: node.type === 'DoWhileStatement',
+    forever: isForever(node.test),
   });
 }
 

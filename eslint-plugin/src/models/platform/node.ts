@@ -106,6 +106,8 @@ export const moduleLoader: ModelPack = {
   title: 'the module loader',
   rows: [
     { kind: 'sink', sink: 'code', at: 'global.require(0)', exact: true },
+    // A module whose name is not a constant (`import(url)`): a `data:` URL is code.
+    { kind: 'sink', sink: 'code', at: 'global.import(0)', exact: true },
     { kind: 'sink', sink: 'code', at: 'module.createRequire()(0)', exact: true },
     { kind: 'inert', call: 'global.require.resolve' },
   ],
