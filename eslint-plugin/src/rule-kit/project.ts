@@ -80,7 +80,7 @@ export class Project {
   constructor(options: ProjectOptions) {
     this.options = options;
     this.automaton = options.packs ? compileModels(options.packs) : shippedAutomaton();
-    this.resolver = new ImportResolver(options.host);
+    this.resolver = new ImportResolver(options.host, (name) => this.automaton.moduleFor(name) !== null);
     this.relevance = new Relevance({
       host: options.host,
       automaton: this.automaton,

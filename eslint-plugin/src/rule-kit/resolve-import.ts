@@ -1,7 +1,9 @@
 // Where an import leads: a file of the project (relative, through path aliases) or a package.
 
 import type { CheckerHost } from './checker-host.ts';
+import { parseJson, recordOf } from './json-config.ts';
 import { directoryOf, isScript, joinPath } from './paths.ts';
+import { Workspaces } from './workspaces.ts';
 
 export type ResolvedImport =
   | { readonly kind: 'file'; readonly path: string }
@@ -33,12 +35,19 @@ export class ImportResolver {
   private readonly aliases = new Map<string, PathAliases | null>();
   private readonly known = new Map<string, ResolvedImport>();
 
-  constructor(host: CheckerHost) {
+  private readonly workspaces: Workspaces;
+  private readonly isModelled: (specifier: string) => boolean;
+
+  /** `isModelled`: packages that the models speak of, which stand for themselves even in their own repository */
+  constructor(host: CheckerHost, isModelled: (specifier: string) => boolean) {
     this.host = host;
+    this.isModelled = isModelled;
+    this.workspaces = new Workspaces(host, this.asFile);
   }
 
   forget(): void {
     this.aliases.clear();
+    this.workspaces.forget();
     this.known.clear();
   }
 
@@ -57,10 +66,11 @@ export class ImportResolver {
     }
     const aliased = this.throughAlias(specifier, directory);
     if (aliased !== null) return { kind: 'file', path: aliased };
-    return { kind: 'package', specifier };
+    const shared = this.isModelled(specifier) ? null : this.workspaces.resolve(specifier, directory);
+    return shared === null ? { kind: 'package', specifier } : { kind: 'file', path: shared };
   }
 
-  private asFile(path: string): string | null {
+  private readonly asFile = (path: string): string | null => {
     if (isScript(path)) {
       if (this.host.isFile(path)) return path;
       const ending = /\.[^.]+$/.exec(path)?.[0] ?? '';
@@ -72,7 +82,7 @@ export class ImportResolver {
     for (const ending of endings) if (this.host.isFile(path + ending)) return path + ending;
     for (const ending of endings) if (this.host.isFile(`${path}/index${ending}`)) return `${path}/index${ending}`;
     return null;
-  }
+  };
 
   private throughAlias(specifier: string, directory: string): string | null {
     const aliases = this.aliasesOf(directory);
@@ -138,24 +148,4 @@ function toAlias(name: string, targets: unknown): PathAliases['paths'][number] {
     exact: star < 0,
     targets: Array.isArray(targets) ? targets.filter((t): t is string => typeof t === 'string') : [],
   };
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
-}
-
-/** JSON with comments and trailing commas, as compilers accept it. */
-function parseJson(text: string): Record<string, unknown> | null {
-  const plain = text
-    .replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, (part) =>
-      part.startsWith('"') ? part : '',
-    )
-    .replace(/,(\s*[}\]])/g, '$1');
-  try {
-    return recordOf(JSON.parse(plain));
-  } catch {
-    return null;
-  }
 }

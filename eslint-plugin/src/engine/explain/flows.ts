@@ -11,6 +11,7 @@ import type { Candidate, ModuleAnalysis, SinkHit, SummarySink } from '../solve/a
 import { scopeOf } from '../solve/guard-scope.ts';
 import { provenAround, provenOfReceiver } from '../solve/guards.ts';
 import { provenBefore } from '../solve/middleware.ts';
+import { hasOtherRole } from '../solve/written-roles.ts';
 import { codeText } from './text.ts';
 
 const maxSteps = 32;
@@ -20,6 +21,7 @@ export function explainFlows(analysis: ModuleAnalysis): Flow[] {
   const flows = new Map<string, Flow>();
   for (const candidate of analysis.taint.candidates) {
     if (isGuarded(analysis, candidate) || isReportedThere(analysis, candidate)) continue;
+    if (hasOtherRole(analysis, candidate.fact, candidate.hit.sink)) continue;
     const flow = toFlow(analysis, candidate);
     if (!flow) continue;
     const name = `${flow.label}:${flow.sink}:${String(flow.at.start)}:${String(flow.at.end)}:${String(flow.composed)}`;

@@ -23,6 +23,8 @@ const order: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 const filterKey = keyOf('filter');
 const booleanKey = keyOf('Boolean');
 const maxDepth = 6;
+/** Conditions around the place where a flag is set. */
+const maxFlagConditions = 12;
 
 /** More values than one program can have. */
 const manyValues = 2 ** 20;
@@ -125,10 +127,22 @@ function byAlternatives(question: Question, value: ValueId, holds: boolean): num
     const constant = constantOf(program, part);
     // `severity ?? 0`: nothing was found.
     if (constant !== undefined && (Boolean(constant) !== holds || program.b[value] === 1)) continue;
-    proven &= prove(question, part, holds);
+    proven &= constant === undefined ? prove(question, part, holds) : byFlag(question, part);
     counted++;
   }
   return counted > 0 ? proven : 0;
+}
+
+/** A constant that was set (`fine = true`): what held there. */
+function byFlag(question: Question, flag: ValueId): number {
+  const { program } = question.scope;
+  let proven = 0;
+  for (let at = flag; program.op[at] === op.refine; at = program.a[at] ?? -1) {
+    let left = maxFlagConditions;
+    for (let known = program.conditions[program.b[at] ?? -1] ?? null; known && left > 0; known = known.outer, left--)
+      proven |= prove(question, known.value, known.holds);
+  }
+  return proven;
 }
 
 /** `invariant(known.has(x))`: the caller's own condition. */

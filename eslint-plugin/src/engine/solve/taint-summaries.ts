@@ -12,12 +12,13 @@ import {
   pathOf,
   pathTail,
 } from '../program/paths.ts';
-import { op, type CallSite, type FunctionId, type KeyId, type ValueId } from '../program/program.ts';
+import { op, type CallSite, type FunctionId, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { ModuleAnalysis, FunctionTarget, Port, SummaryEdge, SummaryEnd, TaintTag } from './analysis.ts';
-import { constantOf, originOf } from './constants.ts';
+import { originOf } from './constants.ts';
 import { arrivals, isGiven } from './parameters.ts';
 import { TaintImplicit } from './taint-implicit.ts';
 import type { Carried } from './taint-state.ts';
+import { roleWritten } from './written-roles.ts';
 
 /** Callbacks of callbacks that are followed. */
 const maxRelayDepth = 3;
@@ -42,7 +43,7 @@ export abstract class TaintSummaries extends TaintImplicit {
     if (!site || site.form === 'new') return site !== undefined;
     return functions.every((target) => {
       const result = originOf(target.of.program, target.of.program.functions[target.fn]?.result ?? -1);
-      return target.of.program.op[result] === op.self || target.of.program.op[result] === op.store
+      return isReceiver(target.of.program, result, 8)
         ? this.isFresh(of, site.receiver, depth - 1)
         : this.isFresh(target.of, result, depth - 1);
     });
@@ -178,8 +179,7 @@ export abstract class TaintSummaries extends TaintImplicit {
       keys.map((key) => {
         const position = roleParameter(key);
         if (position < 0) return key;
-        const role = constantOf(this.program, site.args[position] ?? -1);
-        return withRole(key, typeof role === 'string' ? role : '?');
+        return withRole(key, roleWritten(this.self, site.args[position] ?? -1) ?? '?');
       }),
     );
   }
@@ -274,6 +274,16 @@ export abstract class TaintSummaries extends TaintImplicit {
       }
     }
   }
+}
+
+/** `return this`, whatever was kept in it before. */
+function isReceiver(program: Program, value: ValueId, depth: number): boolean {
+  const at = originOf(program, value);
+  if (depth === 0) return false;
+  if (program.op[at] === op.self) return true;
+  if (program.op[at] === op.store) return isReceiver(program, program.a[at] ?? -1, depth - 1);
+  const versions = program.op[at] === op.phi ? (program.list[at] ?? []) : [];
+  return versions.length > 0 && versions.every((version) => isReceiver(program, version, depth - 1));
 }
 
 export function samePort(a: Port, b: Port): boolean {

@@ -14,10 +14,10 @@ import {
   resultKey,
 } from '../program/keys.ts';
 import { consPath, emptyPath, joinPaths, pathHead, type PathId, pathTail } from '../program/paths.ts';
-import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
+import { type Allocation, type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { LabelName } from '../vocabulary.ts';
 import type { FunctionTarget, SummaryEnd } from './analysis.ts';
-import { holdsWhere } from './constants.ts';
+import { constantOf, coveredAfter, holdsWhere } from './constants.ts';
 import { inputsOf, provenBy } from './guards.ts';
 import { mentions, subjectOf } from './subjects.ts';
 import { schemaFields } from './schemas.ts';
@@ -26,7 +26,6 @@ import { isBehindHost } from './hosts.ts';
 import { parsedFields } from './tool-schemas.ts';
 import type { Carried } from './taint-state.ts';
 import { use } from './uses.ts';
-import { coveredAfter } from './constants.ts';
 import { TaintCalls } from './taint-calls.ts';
 
 const urlKind = kindBit('url');
@@ -44,6 +43,7 @@ const eventKeys: ReadonlySet<KeyId> = new Set(
 );
 const logBit = kindBit('log');
 const roleBit = kindBit('message-role');
+const systemBit = kindBit('system-prompt');
 const roleKey = keyOf('role');
 
 export class TaintSolver extends TaintCalls {
@@ -285,14 +285,15 @@ export class TaintSolver extends TaintCalls {
     return { ...carried, cleared: sinks.reduce((bits, { sink }) => bits | kindBit(sink), carried.cleared) };
   }
 
-  protected throughProperty(user: ValueId, index: number, path: PathId, carried: Carried): void {
+  protected throughProperty(user: ValueId, index: number, path: PathId, given: Carried): void {
     const allocation = this.program.allocations[this.program.a[user] ?? 0];
     const property = allocation?.properties[index];
     if (!allocation || !property) return;
     if (property.key >= 0) {
-      this.add(user, consPath(property.key, path), carried);
+      this.add(user, consPath(property.key, path), given);
       return;
     }
+    const carried = this.isNoInstruction(allocation, index) ? { ...given, cleared: given.cleared | systemBit } : given;
     const head = pathHead(path);
     const hidden =
       path !== emptyPath &&
@@ -309,6 +310,13 @@ export class TaintSolver extends TaintCalls {
       // A role written after the rest is not the client's any more.
       this.add(user, path, { ...carried, cleared: carried.cleared | roleBit });
     else this.add(user, path, carried);
+  }
+
+  /** `{ ...message, role: 'user' }`: whatever it was, its text is no instruction. */
+  protected isNoInstruction(allocation: Allocation, index: number): boolean {
+    const role = allocation.properties.find((other, at) => at > index && other.key === roleKey);
+    const text = role ? constantOf(this.program, role.value) : undefined;
+    return typeof text === 'string' && text !== 'system' && text !== 'developer';
   }
 
   /** `JSON.stringify(x)`: all of it is in the text. */

@@ -171,7 +171,7 @@ export function lowerUpdate(cx: LowerContext, node: TSESTree.UpdateExpression): 
 
 export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpression): ValueId {
   if (node.operator === '=') {
-    const value = cx.lowering.expression(node.right);
+    const value = asFlag(cx, node.right, cx.lowering.expression(node.right));
     assignTo(cx, node.left, value, node.right);
     return value;
   }
@@ -185,6 +185,12 @@ export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpre
   } else value = cx.builder.compare(node.operator, before, right, start, end);
   assignTo(cx, node.left, value, node.right);
   return value;
+}
+
+/** `fine = true` behind a check: the flag says what the check says. */
+function asFlag(cx: LowerContext, source: Node, value: ValueId): ValueId {
+  const { conditions } = cx.state;
+  return conditions && source.type === 'Literal' && typeof source.value === 'boolean' ? cx.refine(value, conditions) : value;
 }
 
 // ---- literals of objects and arrays

@@ -74,13 +74,16 @@ export function lowerIf(cx: LowerContext, node: TSESTree.IfStatement): void {
   const { state } = cx;
   const test = lowerTest(cx, node.test);
   const variables = variablesOf(cx, node.test);
+  const flags = [...flagsIn(cx, node.consequent), ...(node.alternate ? flagsIn(cx, node.alternate) : [])];
   const fork = state.block;
   const around = state.conditions;
   const yes = branch(cx, fork, test, true, variables, () => {
+    keepFlags(cx, flags);
     cx.lowering.statement(node.consequent);
   });
   state.conditions = around;
   const no = branch(cx, fork, test, false, variables, () => {
+    keepFlags(cx, flags);
     if (node.alternate) cx.lowering.statement(node.alternate);
   });
   state.conditions = around;
@@ -88,6 +91,29 @@ export function lowerIf(cx: LowerContext, node: TSESTree.IfStatement): void {
   // One branch left for good: what the other one knew holds from here on.
   if (!yes.reachable && no.reachable) assume(cx, facts(cx, test, false), variables);
   else if (!no.reachable && yes.reachable) assume(cx, facts(cx, test, true), variables);
+}
+
+/** Variables that a branch sets to `true` or `false`. */
+function flagsIn(cx: LowerContext, branch: Node): readonly number[] {
+  const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
+  return statements.flatMap((statement) => {
+    const assigned = statement.type === 'ExpressionStatement' ? statement.expression : null;
+    if (assigned?.type !== 'AssignmentExpression' || assigned.left.type !== 'Identifier') return [];
+    if (assigned.right.type !== 'Literal' || typeof assigned.right.value !== 'boolean') return [];
+    const binding = cx.bindingOf(assigned.left);
+    return binding && !binding.innerWritten && binding.fn === cx.state.scopeFn ? [binding.id] : [];
+  });
+}
+
+/** A flag that keeps its value on this way says that the way was taken. */
+function keepFlags(cx: LowerContext, flags: readonly number[]): void {
+  const { conditions } = cx.state;
+  for (const flag of flags) {
+    const value = cx.readVariable(flag);
+    let at = value;
+    while (cx.builder.op[at] === op.refine) at = cx.builder.a[at] ?? -1;
+    if (conditions && cx.builder.op[at] === op.constant) cx.writeVariable(flag, cx.refine(value, conditions));
+  }
 }
 
 function branch(
