@@ -81,7 +81,9 @@ export class Workspaces {
     if (known !== undefined) return known;
     const plain = name.slice(name.indexOf('/') + 1);
     const names = [...new Set([plain, name.replace('@', '').replace('/', '-'), plain.slice(plain.indexOf('-') + 1)])];
-    const candidates = root.folders.flatMap(({ path, open }) => (open ? names.map((part) => `${path}/${part}`) : [path]));
+    const candidates = root.folders.flatMap(({ path, open }) =>
+      open ? names.map((part) => `${path}/${part}`) : [path],
+    );
     const found = candidates.find((path) => this.readJson(`${path}/package.json`)?.name === name) ?? null;
     this.packages.set(key, found);
     return found;
@@ -129,7 +131,9 @@ function exportedAs(exported: unknown, subpath: string): readonly unknown[] {
     const star = key.indexOf('*');
     if (star < 0 || !subpath.startsWith(key.slice(0, star)) || !subpath.endsWith(key.slice(star + 1))) continue;
     const middle = subpath.slice(star, subpath.length - (key.length - star - 1));
-    return targetsOf(map[key], 4).map((target) => (typeof target === 'string' ? target.replaceAll('*', middle) : target));
+    return targetsOf(map[key], 4).map((target) =>
+      typeof target === 'string' ? target.replaceAll('*', middle) : target,
+    );
   }
   return [];
 }

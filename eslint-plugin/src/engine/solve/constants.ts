@@ -42,7 +42,8 @@ function findOnlyOrigin(program: Program, phi: ValueId): ValueId {
   for (const at of seen) {
     if (seen.size > maxVersions) return phi;
     const kind = program.op[at];
-    const parts = kind === op.refine ? [program.a[at] ?? -1] : kind === op.phi || kind === op.after ? program.list[at] : null;
+    const parts =
+      kind === op.refine ? [program.a[at] ?? -1] : kind === op.phi || kind === op.after ? program.list[at] : null;
     if (parts) for (const part of parts) seen.add(part);
     else if (only < 0) only = at;
     else return phi;

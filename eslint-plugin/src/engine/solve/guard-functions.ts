@@ -171,6 +171,15 @@ function around(question: Question, conditions: Condition | null, ask: Ask): num
   return proven;
 }
 
+/** A constant that was set (`fine = true`): what held there. */
+export function byFlag(question: Question, flag: ValueId, ask: Ask): number {
+  const { program } = question.scope;
+  let proven = 0;
+  for (let at = flag; program.op[at] === op.refine; at = program.a[at] ?? -1)
+    proven |= around(question, program.conditions[program.b[at] ?? -1] ?? null, ask);
+  return proven;
+}
+
 /**
  * What a callback says about every element (`isElement`), or about the subject that it sees from outside. `holds`: what it
  * answered; null when it only came back.

@@ -7,7 +7,7 @@ import { emptyPath, pathHead, pathTail } from '../program/paths.ts';
 import { op, type CallSite, type Condition, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import { boundOf, findsForeign, isClosed, patternOf } from './closed-sets.ts';
 import { constantOf, findProperty, holdsWhere, originOf } from './constants.ts';
-import { byCallback, byFunction, byReturn, passedBy } from './guard-functions.ts';
+import { byCallback, byFlag, byFunction, byReturn, passedBy } from './guard-functions.ts';
 import type { GuardScope, Question } from './guard-scope.ts';
 import { isAtMost, isMeasureOf } from './measures.ts';
 import { schemaAt, schemaClears } from './schemas.ts';
@@ -23,8 +23,6 @@ const order: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 const filterKey = keyOf('filter');
 const booleanKey = keyOf('Boolean');
 const maxDepth = 6;
-/** Conditions around the place where a flag is set. */
-const maxFlagConditions = 12;
 
 /** More values than one program can have. */
 const manyValues = 2 ** 20;
@@ -127,22 +125,10 @@ function byAlternatives(question: Question, value: ValueId, holds: boolean): num
     const constant = constantOf(program, part);
     // `severity ?? 0`: nothing was found.
     if (constant !== undefined && (Boolean(constant) !== holds || program.b[value] === 1)) continue;
-    proven &= constant === undefined ? prove(question, part, holds) : byFlag(question, part);
+    proven &= constant === undefined ? prove(question, part, holds) : byFlag(question, part, prove);
     counted++;
   }
   return counted > 0 ? proven : 0;
-}
-
-/** A constant that was set (`fine = true`): what held there. */
-function byFlag(question: Question, flag: ValueId): number {
-  const { program } = question.scope;
-  let proven = 0;
-  for (let at = flag; program.op[at] === op.refine; at = program.a[at] ?? -1) {
-    let left = maxFlagConditions;
-    for (let known = program.conditions[program.b[at] ?? -1] ?? null; known && left > 0; known = known.outer, left--)
-      proven |= prove(question, known.value, known.holds);
-  }
-  return proven;
 }
 
 /** `invariant(known.has(x))`: the caller's own condition. */

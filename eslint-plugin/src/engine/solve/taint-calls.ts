@@ -9,7 +9,7 @@ import {
   type ModelNode,
   receiverArgument,
 } from '../automaton/model-node.ts';
-import { elementKey, isCallKey, keyOf, resultKey } from '../program/keys.ts';
+import { isCallKey, keyOf, resultKey } from '../program/keys.ts';
 import {
   consPath,
   emptyPath,

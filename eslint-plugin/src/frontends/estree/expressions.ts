@@ -190,7 +190,9 @@ export function lowerAssignment(cx: LowerContext, node: TSESTree.AssignmentExpre
 /** `fine = true` behind a check: the flag says what the check says. */
 function asFlag(cx: LowerContext, source: Node, value: ValueId): ValueId {
   const { conditions } = cx.state;
-  return conditions && source.type === 'Literal' && typeof source.value === 'boolean' ? cx.refine(value, conditions) : value;
+  return conditions && source.type === 'Literal' && typeof source.value === 'boolean'
+    ? cx.refine(value, conditions)
+    : value;
 }
 
 // ---- literals of objects and arrays

@@ -233,7 +233,15 @@ export function lowerForEach(
       if (id) assignTo(cx, id, item);
     } else assignTo(cx, node.left, item);
   };
-  const known = lowerLoop(cx, { label, test: null, start, body: node.body, update: null, bodyFirst: false, forever: false });
+  const known = lowerLoop(cx, {
+    label,
+    test: null,
+    start,
+    body: node.body,
+    update: null,
+    bodyFirst: false,
+    forever: false,
+  });
   if (element < 0) return;
   // The loop was never left early: what the end of its body knows holds for every element.
   const facts = known.map(({ value, holds }) => ({ value: cx.builder.compare('each', value, element, -1, -1), holds }));
