@@ -49,3 +49,32 @@ function measureDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+export function createUnwritableError(file: string, error: unknown): UsageError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return createUsageError(
+    `\`${file}\` could not be written (${code}).`,
+    'Choose a file in a folder that can be written to.',
+  );
+}
+
+export function createUnknownCommitError(ref: string): UsageError {
+  return createUsageError(
+    `There is no commit \`${ref}\` here to compare with.`,
+    'Fetch it first. In CI, check out the whole history: `fetch-depth: 0`.',
+  );
+}
+
+export function createNoGitError(): UsageError {
+  return createUsageError(
+    '`--changed-since` needs a git repository, and `git` on the path.',
+    'Leave the option out to see every finding.',
+  );
+}
+
+export function createBaselineError(file: string): UsageError {
+  return createUsageError(
+    `The baseline \`${file}\` cannot be read.`,
+    'Write it again with `genai-guard baseline`, or leave it out with `--no-baseline`.',
+  );
+}

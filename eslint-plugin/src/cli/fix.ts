@@ -2,28 +2,31 @@
 
 import fs from 'node:fs';
 import nodePath from 'node:path';
-import { createChecker, createNodeHost, type Finding, type TextEdit } from '../engine-entry.ts';
+import type { Finding, TextEdit } from '../engine-entry.ts';
 import type { FixRequest } from './arguments.ts';
 import { createCodeFrame } from './code-frame.ts';
 import type { UsageError } from './errors.ts';
-import { findFiles, readSource } from './files.ts';
+import { createFileChecker } from './check-files.ts';
+import { readSource } from './files.ts';
+import { makePlan } from './plan.ts';
 import { count } from './terminal.ts';
 
 const mark = '\uFEFF';
 
 /** What there is to say afterwards. */
-export function runFix(request: FixRequest, folder: string): string | UsageError {
-  const paths = findFiles(request.paths, folder);
-  if ('kind' in paths) return paths;
-  const checker = createChecker({ host: createNodeHost(), preset: request.preset });
+export async function runFix(request: FixRequest, folder: string): Promise<string | UsageError> {
+  const plan = await makePlan(request.scope, folder);
+  if (plan.kind === 'usage-error') return plan;
+  const checker = createFileChecker(folder, plan.sets);
   const lines: string[] = [];
   let fixes = 0;
   let files = 0;
-  for (const path of paths) {
+  for (const file of plan.files) {
+    const { path } = file;
     const source = readSource(path);
     if (source.kind === 'skipped') continue;
-    const result = checker.check({ path, text: source.text });
-    const chosen = result.kind === 'checked' ? chooseFixes(result.findings) : [];
+    const result = checker.checkText(file, source.text);
+    const chosen = result.kind === 'checked' ? chooseFixes(result.findings.map(({ finding }) => finding)) : [];
     if (chosen.length === 0) continue;
     fixes += chosen.length;
     files += 1;

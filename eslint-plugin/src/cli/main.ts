@@ -1,57 +1,52 @@
-// The command `genai-guard`. The only file that ends the process.
+// The command `genai-guard`. The only file that ends the process. What only some commands need is loaded by those.
 
-import { helpText, parseRequest, type CheckRequest, type Request } from './arguments.ts';
+import { isMainThread } from 'node:worker_threads';
+import { parseRequest, type Request } from './arguments.ts';
 import type { UsageError } from './errors.ts';
-import { explainRule, listRules } from './explain.ts';
-import { runFix } from './fix.ts';
-import { readVersion } from './package-files.ts';
-import { formatJson } from './report-json.ts';
-import { formatLines, formatReport } from './report.ts';
-import { runCheck, type Run } from './run.ts';
 import { createTerminal } from './terminal.ts';
 
-type ExitCode = 0 | 1 | 2;
+export type ExitCode = 0 | 1 | 2;
 
-const levels = ['low', 'medium', 'high'] as const;
-
-function main(request: Request | UsageError): ExitCode {
+async function main(request: Request | UsageError): Promise<ExitCode> {
+  const folder = process.cwd();
   switch (request.kind) {
     case 'usage-error':
       return fail(request);
     case 'help':
-      return print(helpText);
+      return print((await import('./help.ts')).helpText);
     case 'version':
-      return print(`${readVersion()}\n`);
-    case 'explain':
-      return explain(request.rule, request.color);
-    case 'check':
-      return check(request);
+      return print(`${(await import('./package-files.ts')).readVersion()}\n`);
+    case 'explain': {
+      const { explainRule, listRules } = await import('./explain.ts');
+      const terminal = createTerminal(request.color);
+      return printOrFail(request.rule === null ? listRules(terminal) : explainRule(request.rule, terminal));
+    }
+    case 'check': {
+      const { runCheck } = await import('./check.ts');
+      const outcome = await runCheck(request, folder, createTerminal(request.color));
+      return typeof outcome === 'number' ? outcome : fail(outcome);
+    }
     case 'fix': {
-      const text = runFix(request, process.cwd());
-      return typeof text === 'string' ? print(text) : fail(text);
+      const { runFix } = await import('./fix.ts');
+      return printOrFail(await runFix(request, folder));
+    }
+    case 'baseline': {
+      const { runBaseline } = await import('./baseline.ts');
+      return printOrFail(await runBaseline(request, folder, createTerminal(null)));
+    }
+    case 'inventory': {
+      const { runInventory } = await import('./inventory/run-inventory.ts');
+      return printOrFail(await runInventory(request, folder, createTerminal(request.color)));
+    }
+    case 'report': {
+      const { runReport } = await import('./inventory/run-report.ts');
+      return printOrFail(await runReport(request, folder, createTerminal(null)));
     }
   }
 }
 
-function check(request: CheckRequest): ExitCode {
-  const folder = process.cwd();
-  const terminal = createTerminal(request.color);
-  const run = runCheck(request, folder, terminal);
-  if (run.kind === 'usage-error') return fail(run);
-  if (request.format === 'json') print(formatJson(run, readVersion()));
-  else print(request.format === 'lines' ? formatLines(run) : formatReport(run, folder, terminal));
-  return isFailure(run, request.failOn) ? 1 : 0;
-}
-
-function explain(rule: string | null, color: boolean | null): ExitCode {
-  const terminal = createTerminal(color);
-  const text = rule === null ? listRules(terminal) : explainRule(rule, terminal);
+function printOrFail(text: string | UsageError): ExitCode {
   return typeof text === 'string' ? print(text) : fail(text);
-}
-
-function isFailure({ findings }: Run, failOn: CheckRequest['failOn']): boolean {
-  if (failOn === 'none') return false;
-  return findings.some(({ finding }) => levels.indexOf(finding.severity) >= levels.indexOf(failOn));
 }
 
 function print(text: string): ExitCode {
@@ -64,21 +59,25 @@ function fail({ what, next }: UsageError): ExitCode {
   return 2;
 }
 
-// `genai-guard check . | head` closes the pipe early; that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-try {
-  // Not `process.exit`: what was written to a pipe must arrive first.
-  process.exitCode = main(parseRequest(process.argv.slice(2)));
-} catch (error) {
-  // The message of an unforeseen error may quote source text.
-  const name = error instanceof Error ? error.constructor.name : typeof error;
-  const place = error instanceof Error ? (error.stack?.match(/\bat .*/)?.[0] ?? '') : '';
-  process.stderr.write(
-    `genai-guard: Something unforeseen went wrong (${name} ${place}).\nPlease report it with these two lines.\n`,
-  );
-  process.exitCode = 2;
+async function start(): Promise<void> {
+  // `genai-guard check . | head` closes the pipe early; that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  try {
+    // Not `process.exit`: what was written to a pipe must arrive first.
+    process.exitCode = await main(parseRequest(process.argv.slice(2)));
+  } catch (error) {
+    // The message of an unforeseen error may quote source text.
+    const name = error instanceof Error ? error.constructor.name : typeof error;
+    const place = error instanceof Error ? (error.stack?.match(/\bat .*/)?.[0] ?? '') : '';
+    process.stderr.write(
+      `genai-guard: Something unforeseen went wrong (${name} ${place}).\nPlease report it with these two lines.\n`,
+    );
+    process.exitCode = 2;
+  }
 }
+
+if (isMainThread) await start();
+else (await import('./thread.ts')).serveThread();

@@ -3,17 +3,17 @@
 import nodePath from 'node:path';
 import { ruleDocs, type FindingStep, type Location, type Severity } from '../engine-entry.ts';
 import type { CodeFrame } from './code-frame.ts';
-import type { FileFinding } from './run.ts';
+import type { FileFinding } from './check-files.ts';
 import { wrapText, type Paint, type Terminal } from './terminal.ts';
 
 export function formatFinding(found: FileFinding, folder: string, { paint, width }: Terminal): readonly string[] {
-  const { file, finding, frame } = found;
+  const { file, finding, frame, level } = found;
   const { location, severity, ruleId, message, steps, suggestions } = finding;
   const titles = [...suggestions]
     .sort((a, b) => Number(b.preferred) - Number(a.preferred))
     .map(({ title }) => title.replace(/\.$/, ''));
   return [
-    `${paint.bold(toPlace(file, location))}  ${paintSeverity(severity, paint)}  ${paint.dim(ruleId)}`,
+    `${paint.bold(toPlace(file, location))}  ${paintSeverity(severity, paint)}  ${paint.dim(ruleId)}${level === 'warn' ? paint.dim('  (warning)') : ''}`,
     wrapText(message, width, '  '),
     ...(frame ? formatFrame(frame, location.line, paint) : []),
     ...(steps.length > 1 ? formatSteps(steps, file, folder, paint) : []),

@@ -2,7 +2,8 @@
 
 import type { Severity } from '../engine-entry.ts';
 import { formatFinding, formatPage, paintSeverity, toPlace } from './report-finding.ts';
-import type { DegradationKind, FileFinding, Run } from './run.ts';
+import type { DegradationKind, FileFinding } from './check-files.ts';
+import type { Run } from './run.ts';
 import { count, type Paint, type Terminal } from './terminal.ts';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low'];
@@ -40,7 +41,8 @@ export function formatLines(run: Run): string {
   return run.findings.map(toLine).join('');
 }
 
-function formatNotes({ unread, skipped, suppressed, limited }: Run, paint: Paint): readonly string[] {
+function formatNotes(run: Run, paint: Paint): readonly string[] {
+  const { unread, skipped, suppressed, limited, notes } = run;
   const lines: string[] = [];
   if (unread.length > 0) {
     lines.push(
@@ -61,31 +63,57 @@ function formatNotes({ unread, skipped, suppressed, limited }: Run, paint: Paint
   }
   const reasons = [...skipped].map(([reason, number]) => `${String(number)} ${reason}`);
   if (reasons.length > 0) lines.push(paint.dim(`Skipped: ${reasons.join(', ')}.`));
-  if (suppressed.length > 0) {
-    const bare = suppressed.filter(({ finding }) => finding.suppressed?.reason === '').length;
-    const note = bare === 0 ? 'with a reason' : `${String(bare)} of them without saying why`;
-    lines.push(paint.dim(`${count(suppressed.length, 'finding is', 'findings are')} ignored by comments, ${note}.`));
-  }
-  return lines;
+  return [...lines, ...formatSuppressed(suppressed, paint), ...formatKnown(run, paint), ...notes];
+}
+
+/** A comment without a reason leaves the next reader nothing to decide by, so each is named. */
+function formatSuppressed(suppressed: Run['suppressed'], paint: Paint): readonly string[] {
+  const comments = suppressed.filter(({ by }) => by === 'comment');
+  const bulk = suppressed.length - comments.length;
+  const bare = comments.filter(({ reason }) => reason === '');
+  const lines: string[] = [];
+  if (bulk > 0)
+    lines.push(paint.dim(`${count(bulk, 'finding is', 'findings are')} suppressed by eslint-suppressions.json.`));
+  if (comments.length === 0) return lines;
+  const ignored = `${count(comments.length, 'finding is', 'findings are')} ignored by comments`;
+  if (bare.length === 0) return [...lines, paint.dim(`${ignored}, with a reason.`)];
+  const listed = bare.map(({ file, finding }) => `  ${toPlace(file, finding.location)}  ${paint.dim(finding.ruleId)}`);
+  return [
+    ...lines,
+    `${paint.dim(`${ignored},`)} ${paint.yellow(`${String(bare.length)} of them without saying why:`)}`,
+    ...listed.slice(0, maxListed),
+    ...(listed.length > maxListed ? [`  and ${String(listed.length - maxListed)} more`] : []),
+  ];
+}
+
+function formatKnown({ known, comparedWith }: Run, paint: Paint): readonly string[] {
+  if (known.length === 0) return [];
+  const why = comparedWith === null ? 'in the baseline' : `known, or older than \`${comparedWith}\``;
+  return [paint.dim(`${count(known.length, 'finding is', 'findings are')} ${why} and not shown.`)];
 }
 
 function formatSummary(run: Run, paint: Paint): string {
-  const { files, calls, filesWithCalls, findings, durationMs } = run;
+  const { files, calls, filesWithCalls, findings, known, durationMs } = run;
   const time = durationMs < 1000 ? `${String(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`;
   if (files === 0)
     return `${paint.yellow('There is nothing to check here:')} no JavaScript, TypeScript or configuration files were found.\n`;
   const seen = `${count(calls, 'model call')} in ${count(filesWithCalls, 'file')}, ${count(files, 'file')} checked in ${time}`;
   if (findings.length === 0) {
-    if (calls === 0) return `No model calls found in ${count(files, 'file')}. ${paint.dim(`Checked in ${time}.`)}\n`;
-    return `${paint.green('No problems found.')} ${paint.dim(`${seen}.`)}\n`;
+    if (calls === 0 && known.length === 0)
+      return `No model calls found in ${count(files, 'file')}. ${paint.dim(`Checked in ${time}.`)}\n`;
+    const nothing = known.length > 0 ? 'No new problems found.' : 'No problems found.';
+    return `${paint.green(nothing)} ${paint.dim(`${seen}.`)}\n`;
   }
   const levels = severities.flatMap((level) => {
     const number = findings.filter(({ finding }) => finding.severity === level).length;
     return number > 0 ? [`${String(number)} ${paintSeverity(level, paint)}`] : [];
   });
   const inFiles = new Set(findings.map(({ file }) => file)).size;
+  const fixable = findings.filter(({ finding }) => finding.fix !== null || finding.suggestions.length > 0).length;
+  const fixes = fixable > 0 ? ` ${count(fixable, 'has', 'have')} a fix.` : '';
+  const what = known.length > 0 ? count(findings.length, 'new problem') : count(findings.length, 'problem');
   return [
-    `${paint.bold(count(findings.length, 'problem'))} in ${count(inFiles, 'file')}: ${levels.join(', ')}. ${paint.dim(`${seen}.`)}`,
+    `${paint.bold(what)} in ${count(inFiles, 'file')}: ${levels.join(', ')}.${fixes} ${paint.dim(`${seen}.`)}`,
     ...formatRules(findings, paint),
     '',
   ].join('\n');

@@ -1,32 +1,25 @@
-// Checks files one after the other and adds up what came of it.
+// Checks what was asked for and adds up what came of it.
 
-import nodePath from 'node:path';
-import {
-  createChecker,
-  createNodeHost,
-  type Checker,
-  type CheckResult,
-  type Degradation,
-  type Finding,
-} from '../engine-entry.ts';
-import type { CheckRequest } from './arguments.ts';
-import { createCodeFrame, type CodeFrame } from './code-frame.ts';
+import { createChecker, createNodeHost } from '../engine-entry.ts';
+import type { Scope } from './arguments.ts';
+import { createFileChecker, toName, type DegradationKind, type FileFinding, type FileResult } from './check-files.ts';
 import { createEngineError, type UsageError } from './errors.ts';
-import { findFiles, readSource, type SkipReason } from './files.ts';
+import type { SkipReason } from './files.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { findRepositoryRoot, toRelativePath } from './repository.ts';
 import type { Terminal } from './terminal.ts';
-
-export type DegradationKind = Degradation['kind'];
-
-export interface FileFinding {
-  readonly file: string;
-  readonly finding: Finding;
-  readonly frame: CodeFrame | null;
-}
 
 export interface UnreadFile {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  readonly reason: string;
+}
+
+/** A finding that somebody has answered for: a comment in the code, or the list of ESLint. */
+export interface SuppressedFinding extends FileFinding {
+  readonly by: 'comment' | 'bulk';
+  /** empty when none was given */
   readonly reason: string;
 }
 
@@ -36,111 +29,119 @@ export interface Run {
   readonly calls: number;
   readonly filesWithCalls: number;
   readonly findings: readonly FileFinding[];
-  /** findings that a directive in the code answers for */
-  readonly suppressed: readonly FileFinding[];
+  /** findings that were there before: in the baseline, or at the commit to compare with */
+  readonly known: readonly FileFinding[];
+  /** the commit that findings were compared with */
+  readonly comparedWith: string | null;
+  readonly suppressed: readonly SuppressedFinding[];
   readonly unread: readonly UnreadFile[];
-  readonly skipped: ReadonlyMap<SkipReason, number>;
+  readonly skipped: ReadonlyMap<SkipReason | 'ignored by eslint.config', number>;
   /** files whose analysis stopped at a limit, with the kinds of limit */
   readonly limited: ReadonlyMap<string, readonly DegradationKind[]>;
+  /** files that were looked at, from the root of the repository */
+  readonly checkedPaths: readonly string[];
+  /** what a person should know about the run itself */
+  readonly notes: readonly string[];
   readonly durationMs: number;
 }
 
-const progressEveryMs = 80;
-/** Something outside the project is never read; saying so of every file would say nothing. */
-const usualLimits: ReadonlySet<DegradationKind> = new Set(['unresolved', 'hops']);
+type CheckedFile = Extract<FileResult, { readonly kind: 'checked' }>;
 
-export function runCheck(request: CheckRequest, folder: string, terminal: Terminal): Run | UsageError {
-  const startedAt = performance.now();
-  terminal.progress?.('Looking for files…');
-  const paths = findFiles(request.paths, folder);
-  if ('kind' in paths) {
-    terminal.progress?.('');
-    return paths;
-  }
-  const checker = startChecker(request);
-  if ('kind' in checker) return checker;
-  const totals = createTotals(folder);
-  let shownAt = 0;
-  for (const [index, path] of paths.entries()) {
-    if (terminal.progress && performance.now() - shownAt > progressEveryMs) {
-      shownAt = performance.now();
-      terminal.progress(
-        `Checking ${String(index + 1)} of ${String(paths.length)}  ${totals.toName(path)}`.slice(0, terminal.width - 1),
-      );
-    }
-    const source = readSource(path);
-    if (source.kind === 'skipped') totals.addSkipped(source.reason);
-    else totals.add(checkOne(checker, path, source.text), source.text);
-  }
-  terminal.progress?.('');
-  return totals.finish(performance.now() - startedAt);
+export interface CheckedFiles {
+  readonly kind: 'checked-files';
+  readonly plan: Plan;
+  readonly results: readonly FileResult[];
+  readonly folder: string;
+  readonly durationMs: number;
 }
 
-function startChecker({ preset }: CheckRequest): Checker | UsageError {
+/** Below this number of files a thread costs more time to start than it saves. */
+const filesForThreads = 1500;
+const progressEveryMs = 80;
+
+export async function checkFiles(
+  scope: Scope,
+  folder: string,
+  progress: Terminal['progress'],
+  width = 80,
+): Promise<CheckedFiles | UsageError> {
+  const startedAt = performance.now();
+  progress?.('Looking for files…');
+  const plan = await makePlan(scope, folder);
+  const error = plan.kind === 'usage-error' ? plan : findEngineError();
+  if (error !== null) {
+    progress?.('');
+    return error;
+  }
+  if (plan.kind === 'usage-error') return plan;
+  let shownAt = 0;
+  const show = (done: number, path: string): void => {
+    if (!progress || performance.now() - shownAt < progressEveryMs) return;
+    shownAt = performance.now();
+    const text = `Checking ${String(done + 1)} of ${String(plan.files.length)}  ${toName(path, folder)}`;
+    progress(text.slice(0, width - 1));
+  };
+  const results = await checkPlan(plan, scope, folder, show);
+  progress?.('');
+  return { kind: 'checked-files', plan, results, folder, durationMs: Math.round(performance.now() - startedAt) };
+}
+
+async function checkPlan(
+  plan: Plan,
+  { concurrency }: Scope,
+  folder: string,
+  show: (done: number, path: string) => void,
+): Promise<readonly FileResult[]> {
+  const wantsThreads = concurrency === 'auto' ? plan.files.length >= filesForThreads : concurrency > 1;
+  if (wantsThreads) {
+    const { checkInThreads } = await import('./threads.ts');
+    return checkInThreads(plan, folder, concurrency, show);
+  }
+  const checker = createFileChecker(folder, plan.sets);
+  return plan.files.map((file, index) => {
+    show(index, file.path);
+    return checker.check(file);
+  });
+}
+
+/** A parser that cannot read an empty file is not there, and every file would seem to be broken. */
+function findEngineError(): UsageError | null {
   try {
-    const checker = createChecker({ host: createNodeHost(), preset });
-    // A parser that cannot read an empty file is not there, and every file would seem to be broken.
-    const probe = checker.check({ path: '/probe.js', text: '' });
-    return probe.kind === 'checked' ? checker : createEngineError(probe.reason);
+    const probe = createChecker({ host: createNodeHost() }).check({ path: '/probe.js', text: '' });
+    return probe.kind === 'checked' ? null : createEngineError(probe.reason);
   } catch (error) {
     return createEngineError(error instanceof Error ? error.constructor.name : typeof error);
   }
 }
 
-/** The checker promises not to throw; should it break the promise, one file is lost and not the run. */
-function checkOne(checker: Checker, path: string, text: string): CheckResult {
-  try {
-    return checker.check({ path, text });
-  } catch (error) {
-    const name = error instanceof Error ? error.constructor.name : typeof error;
-    return { kind: 'unparsable', path, reason: `the check failed (${name}); please report this`, line: 1, column: 0 };
-  }
-}
-
-interface Totals {
-  toName(path: string): string;
-  addSkipped(reason: SkipReason): void;
-  add(result: CheckResult, text: string): void;
-  finish(durationMs: number): Run;
-}
-
-function createTotals(folder: string): Totals {
-  const findings: FileFinding[] = [];
-  const suppressed: FileFinding[] = [];
-  const unread: UnreadFile[] = [];
-  const skipped = new Map<SkipReason, number>();
-  const limited = new Map<string, readonly DegradationKind[]>();
-  let files = 0;
-  let calls = 0;
-  let filesWithCalls = 0;
-  const toName = (path: string): string => nodePath.relative(folder, path).replaceAll('\\', '/') || path;
-
+export function toRun({ plan, results, durationMs, folder }: CheckedFiles): Run {
+  const checked = results.filter((result): result is CheckedFile => result.kind === 'checked');
+  const unread = results.flatMap((result) => {
+    if (result.kind !== 'unread') return [];
+    const { file, line, column, reason } = result;
+    return [{ file, line, column, reason }];
+  });
+  const skipped = new Map<SkipReason | 'ignored by eslint.config', number>();
+  for (const result of results)
+    if (result.kind === 'skipped') skipped.set(result.reason, (skipped.get(result.reason) ?? 0) + 1);
+  if (plan.ignored > 0) skipped.set('ignored by eslint.config', plan.ignored);
+  const all = checked.flatMap(({ findings }) => findings);
   return {
-    toName,
-    addSkipped: (reason) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
-    add: (result, text) => {
-      files += 1;
-      const file = toName(result.path);
-      if (result.kind === 'unparsable') {
-        unread.push({ file, line: result.line, column: result.column, reason: result.reason });
-        return;
-      }
-      calls += result.calls.length;
-      filesWithCalls += result.calls.length > 0 ? 1 : 0;
-      const limits = result.degradations.filter(({ kind }) => !usualLimits.has(kind));
-      if (limits.length > 0) limited.set(file, [...new Set(limits.map(({ kind }) => kind))]);
-      for (const finding of [...result.findings].sort(compareByPlace)) {
-        const frame = createCodeFrame(result.path, text, finding.location);
-        (finding.suppressed ? suppressed : findings).push({ file, finding, frame });
-      }
-    },
-    finish: (durationMs) => ({
-      ...{ kind: 'run', files, calls, filesWithCalls, findings, suppressed, unread, skipped, limited },
-      durationMs: Math.round(durationMs),
-    }),
+    kind: 'run',
+    files: checked.length + unread.length,
+    calls: checked.reduce((sum, { calls }) => sum + calls.length, 0),
+    filesWithCalls: checked.filter(({ calls }) => calls.length > 0).length,
+    findings: all.filter(({ finding }) => finding.suppressed === null),
+    known: [],
+    comparedWith: null,
+    suppressed: all.flatMap((found) =>
+      found.finding.suppressed === null ? [] : { ...found, by: 'comment', reason: found.finding.suppressed.reason },
+    ),
+    unread,
+    skipped,
+    limited: new Map(checked.filter(({ limits }) => limits.length > 0).map(({ file, limits }) => [file, limits])),
+    checkedPaths: checked.map(({ path }) => toRelativePath(path, findRepositoryRoot(folder))),
+    notes: plan.notes,
+    durationMs,
   };
-}
-
-function compareByPlace(a: Finding, b: Finding): number {
-  return a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1);
 }
