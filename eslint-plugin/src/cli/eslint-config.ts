@@ -39,24 +39,24 @@ export async function openProjectConfig(folder: string): Promise<ProjectConfig> 
     );
     return { of: () => Promise.resolve({ kind: 'none' }), problems };
   }
-  const instances = new Map<string, ESLint | null>();
+  const instances = new Map<string, Instance>();
   const rootConfig = findConfigAbove(folder);
-  const instanceFor = (path: string): ESLint | null => {
+  const instanceFor = (path: string): Instance | null => {
     // ESLint 9 takes the configuration of the folder it is started in; later ones that of the file.
     const config = loaded.isNine && rootConfig !== null ? rootConfig : findConfigAbove(nodePath.dirname(path));
     if (config === null) return null;
     const cwd = nodePath.dirname(config);
     let instance = instances.get(cwd);
-    if (instance === undefined) instances.set(cwd, (instance = new loaded.ESLint({ cwd })));
+    if (instance === undefined) instances.set(cwd, (instance = createInstance(loaded.ESLint, cwd)));
     return instance;
   };
   const of = async (path: string): Promise<FileConfig> => {
     const eslint = instanceFor(path);
     if (eslint === null) return { kind: 'none' };
     try {
-      if (await eslint.isPathIgnored(path)) return { kind: 'ignored' };
-      const config: unknown = await eslint.calculateConfigForFile(path);
-      return config === undefined ? { kind: 'none' } : { kind: 'configured', configured: readConfig(config) };
+      const config: unknown = await eslint.own.calculateConfigForFile(path);
+      if (config !== undefined) return { kind: 'configured', configured: readConfig(config) };
+      return (await eslint.forAll.calculateConfigForFile(path)) === undefined ? { kind: 'ignored' } : { kind: 'none' };
     } catch (error) {
       const name = error instanceof Error ? error.constructor.name : typeof error;
       problems.add(
@@ -66,6 +66,19 @@ export async function openProjectConfig(folder: string): Promise<ProjectConfig> 
     }
   };
   return { of, problems };
+}
+
+interface Instance {
+  readonly own: ESLint;
+  /** has something to say about every file, so that what it is silent about is ignored */
+  readonly forAll: ESLint;
+}
+
+/** A pattern of stars alone would not count: ESLint takes it for a file that nobody meant. */
+const everyFile = ['**/*.*', '**/.*'];
+
+function createInstance(Eslint: typeof ESLint, cwd: string): Instance {
+  return { own: new Eslint({ cwd }), forAll: new Eslint({ cwd, overrideConfig: [{ files: everyFile }] }) };
 }
 
 interface LoadedEslint {
