@@ -1,7 +1,8 @@
 // The plugin as its users get it: packed by npm, installed into an empty project, five lines of configuration.
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFolder, makeProject, packPlugin, pluginFolder, removeFolder, repository, runIn } from './project.ts';
@@ -131,6 +132,20 @@ describe('the packed plugin', () => {
     expect(messages).toEqual([]);
   });
 
+  test('has types that every resolution of ES modules finds', async () => {
+    const result = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+    const problems = result.types === false ? ['no types'] : result.problems;
+    // The package is for ES modules alone; CommonJS of old loads it with a dynamic import.
+    const modern = problems.filter(
+      (problem) =>
+        typeof problem === 'string' ||
+        !('resolutionKind' in problem) ||
+        problem.resolutionKind === 'node16-esm' ||
+        problem.resolutionKind === 'bundler',
+    );
+    expect(modern).toEqual([]);
+  });
+
   test('carries the licence of the repository', () => {
     const licence = (folder: string): string => readFileSync(join(folder, 'LICENSE'), 'utf8');
     expect(licence(pluginFolder)).toBe(licence(repository));
@@ -169,6 +184,21 @@ describe('without ESLint', () => {
     expect(status).toBe(1);
     for (const rule of planted) expect(stdout).toContain(rule.replace('genai-guard/', ''));
     expect(stdout).not.toContain('3f9c1b7a');
+  });
+
+  test('threads change nothing', () => {
+    const check = (threads: string): unknown => {
+      const args = ['check', '.', '--json', '--concurrency', threads];
+      const { stdout, stderr } = runIn(folder, 'eslint-plugin-genai-guard/dist/cli.js', ...args);
+      expect(stderr).toBe('');
+      return (JSON.parse(stdout) as { findings: unknown }).findings;
+    };
+    const files = Array.from({ length: 60 }, (_, at) => [`many/server-${String(at)}.js`, server] as const);
+    mkdirSync(join(folder, 'many'));
+    for (const [name, text] of files) writeFileSync(join(folder, name), text);
+    const alone = check('1');
+    expect(alone).toHaveLength(61 * planted.length);
+    expect(check('3')).toEqual(alone);
   });
 
   test('its types serve a project without extra settings', () => {
