@@ -51,6 +51,7 @@ export type ModelRow =
    * Values at this place carry a label. `schemas`: for the parameter of a callback, where the schema stands that it was
    * parsed with: `.inputSchema` beside the callback in its literal, or `(1).schema` among the arguments of the call.
    * `schema`: where the schema is that a result has passed, from the call that made it (`(0).schema`, `(this)(0)`).
+   * `checked`: settings of the call that made it (`(0).response_format`) that hold the service to a schema.
    * `clears`: kinds for which the value is harmless from the start. `named`: for a place that ends in any member, what
    * its name must match; source of a RegExp.
    */
@@ -60,6 +61,7 @@ export type ModelRow =
       readonly at: PlaceText;
       readonly noun?: string;
       readonly schemas?: readonly string[];
+      readonly checked?: readonly string[];
       readonly named?: string;
       readonly clears?: readonly SinkKind[];
       readonly schema?: string;

@@ -100,6 +100,7 @@ const rowFields: Readonly<Record<ModelRow['kind'], Readonly<Record<string, Field
     at: must(place),
     noun: may(text),
     schemas: may(listOf(schemaPlace)),
+    checked: may(listOf(text)),
     named: may(expression),
     clears: may(cleared),
     schema: may(text),

@@ -11,6 +11,9 @@ import {
   type SourceRange,
   constantsReaching,
   explainFlows,
+  unvalidatedData,
+  type Explained,
+  type ParsedData,
   modelCallsOf,
   recordersOf,
   type Degradation,
@@ -48,7 +51,9 @@ export class AnalysedFile {
   dependencies: readonly string[] = [];
   private readonly project: Project;
   private analysed: ModuleAnalysis | null | undefined;
+  private explained: readonly Explained[] | undefined;
   private flowList: readonly Flow[] | undefined;
+  private dataList: readonly ParsedData[] | undefined;
   private sourceView: SourceView | undefined;
   private helperModule: HelperModule | undefined;
   private byRange: Map<string, AstNode> | undefined;
@@ -91,7 +96,16 @@ export class AnalysedFile {
   }
 
   flows(): readonly Flow[] {
-    return (this.flowList ??= this.analysis ? explainFlows(this.analysis) : []);
+    return (this.flowList ??= this.explain().map(({ flow }) => flow));
+  }
+
+  /** Data parsed out of a model's text and used before anybody looked at it. */
+  unvalidatedData(): readonly ParsedData[] {
+    return (this.dataList ??= this.analysis ? unvalidatedData(this.analysis, this.explain()) : []);
+  }
+
+  private explain(): readonly Explained[] {
+    return (this.explained ??= this.analysis ? explainFlows(this.analysis) : []);
   }
 
   modelCalls(): readonly ModelCall[] {

@@ -10,9 +10,12 @@ import noModelOutputNavigation from './no-model-output-navigation.ts';
 import noRawPromptLogging from './no-raw-prompt-logging.ts';
 import noSecretInPrompt from './no-secret-in-prompt.ts';
 import noUnapprovedProvider from './no-unapproved-provider.ts';
+import noUncheckedToolCall from './no-unchecked-tool-call.ts';
 import noUntrustedPromptConcat from './no-untrusted-prompt-concat.ts';
 import noUntrustedSystemPrompt from './no-untrusted-system-prompt.ts';
+import noUnvalidatedModelJson from './no-unvalidated-model-json.ts';
 import preferEntraAuth from './prefer-entra-auth.ts';
+import requireHumanApproval from './require-human-approval.ts';
 import requireOutputFilter from './require-output-filter.ts';
 import requireOutputLimit from './require-output-limit.ts';
 import requirePromptShield from './require-prompt-shield.ts';
@@ -34,9 +37,12 @@ export const allRules: readonly Rule[] = [
   noRawPromptLogging,
   noSecretInPrompt,
   noUnapprovedProvider,
+  noUncheckedToolCall,
   noUntrustedPromptConcat,
   noUntrustedSystemPrompt,
+  noUnvalidatedModelJson,
   preferEntraAuth,
+  requireHumanApproval,
   requireOutputFilter,
   requireOutputLimit,
   requirePromptShield,

@@ -18,7 +18,7 @@ const project = new Project({
 export function flowsOf(code: string, path = '/app/src/file.ts'): string[] {
   const parsed = parseWithOxc(path, code);
   if (parsed.kind === 'failed') throw new Error(`The snippet cannot be parsed: ${parsed.reason}`);
-  const flows = explainFlows(project.analyze(path, code, parsed).analysis);
+  const flows = explainFlows(project.analyze(path, code, parsed).analysis).map(({ flow }) => flow);
   const told = flows.filter((flow) => flow.label !== 'prompt' || flow.sink === 'log');
   return sorted(told.map((flow) => `${String(lineAt(code, flow.at.start))}: ${flow.label} ${flow.sink}`));
 }

@@ -101,6 +101,7 @@ class Compiler {
             label: row.label,
             noun: row.noun ?? null,
             schemas: row.schemas ?? [],
+            checked: row.checked ?? [],
             named: row.named === undefined ? null : new RegExp(row.named),
             clears: kindBits(row.clears),
             schema: row.schema ?? null,

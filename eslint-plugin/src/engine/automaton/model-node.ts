@@ -67,6 +67,7 @@ export interface ModelSource {
   readonly label: LabelName;
   readonly noun: string | null;
   readonly schemas: readonly string[];
+  readonly checked: readonly string[];
   readonly named: RegExp | null;
   /** bits of sink kinds */
   readonly clears: number;

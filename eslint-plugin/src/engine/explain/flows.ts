@@ -16,9 +16,15 @@ import { codeText } from './text.ts';
 
 const maxSteps = 32;
 
+/** A flow and what the engine knows behind it. */
+export interface Explained {
+  readonly flow: Flow;
+  readonly candidate: Candidate;
+}
+
 /** All unguarded flows of a module. One flow for each place and kind; the surest, shortest one is kept. */
-export function explainFlows(analysis: ModuleAnalysis): Flow[] {
-  const flows = new Map<string, Flow>();
+export function explainFlows(analysis: ModuleAnalysis): Explained[] {
+  const flows = new Map<string, Explained>();
   for (const candidate of analysis.taint.candidates) {
     if (isGuarded(analysis, candidate) || isReportedThere(analysis, candidate)) continue;
     if (hasOtherRole(analysis, candidate.fact, candidate.hit.sink)) continue;
@@ -26,9 +32,9 @@ export function explainFlows(analysis: ModuleAnalysis): Flow[] {
     if (!flow) continue;
     const name = `${flow.label}:${flow.sink}:${String(flow.at.start)}:${String(flow.at.end)}:${String(flow.composed)}`;
     const known = flows.get(name);
-    if (!known || isBetter(flow, known)) flows.set(name, flow);
+    if (!known || isBetter(flow, known.flow)) flows.set(name, { flow, candidate });
   }
-  return [...flows.values()].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  return [...flows.values()].sort(({ flow: a }, { flow: b }) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
 const rank: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };

@@ -62,8 +62,7 @@ function subjectInside(question: Question, site: CallSite, fn: ProgramFunction, 
     if (site.spreadFrom >= 0 && position >= site.spreadFrom) break;
     const path = pathTo(program, argument, question.subject);
     const param = fn.params[position];
-    if (path && param !== undefined && position !== fn.rest)
-      return { root: param, path, host: question.subject.host === true };
+    if (path && param !== undefined && position !== fn.rest) return { ...question.subject, root: param, path };
   }
   return isHere ? question.subject : noSubject;
 }

@@ -15,6 +15,10 @@ import { isSubject, mentions, noSubject, pathTo, subjectOf, type Subject } from 
 
 export const promptKinds = kindBit('system-prompt') | kindBit('user-prompt') | kindBit('prompt-text');
 const urlKind = kindBit('url');
+/** Whether there is such an entry is all that the caller of an entry has to know. */
+const toolKind = kindBit('tool');
+/** What a test of its form says about a value: there is such data, whatever its text is. */
+const shapeKinds = kindBit('json');
 const membership: ReadonlySet<string> = new Set(['includes', 'has', 'get', 'hasOwn', 'hasOwnProperty']);
 const positions: ReadonlySet<string> = new Set(['indexOf', 'lastIndexOf', 'findIndex', 'findLastIndex', 'search']);
 const searches: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex', 'findLastIndex']);
@@ -52,6 +56,18 @@ export function provenAround(scope: GuardScope, conditions: Condition | null, su
     if ((asked & urlKind & ~proven) !== 0) proven |= provenOfHost(scope, at, subject);
   }
   return proven;
+}
+
+/** What conditions say about the form of a value, or of anything in it: its data was looked at. */
+export function isFormKnown(scope: GuardScope, conditions: Condition | null, subject: ValueId): boolean {
+  let left = 48;
+  const asked = { ...subjectOf(scope.program, subject), below: true };
+  for (let at = conditions; at && left > 0; at = at.outer, left--) {
+    if ((provenBy(scope, at, subject) & shapeKinds) !== 0) return true;
+    const question = { scope, subject: asked, caller: null, depth: 0 };
+    if ((prove(question, at.value, at.holds) & shapeKinds) !== 0) return true;
+  }
+  return false;
 }
 
 /** A check of the host says where an address may lead, whatever else stands in it. */
@@ -99,7 +115,7 @@ export function prove(question: Question, condition: ValueId, holds: boolean): n
   const value = originOf(program, condition);
   const deeper = { ...question, depth: question.depth + 1 };
   // What is not there, is empty or zero does no harm.
-  if (!holds && isSubject(program, value, question.subject)) return allKinds;
+  if (!holds && !question.subject.below && isSubject(program, value, question.subject)) return allKinds;
   switch (program.op[value]) {
     case op.compare:
       return byComparison(deeper, value, holds);
@@ -157,9 +173,12 @@ function byComparison(question: Question, value: ValueId, holds: boolean): numbe
       return (operator === 'all') === holds ? one | two : one & two;
     }
     case 'in':
-      return holds && isSubject(program, left, subject) && closed(question, other) ? allKinds : 0;
+      if (!holds) return 0;
+      if (isSubject(program, left, subject)) return ofEntry(question, other);
+      return isSubject(program, other, subject) ? shapeKinds : 0;
     case 'instanceof':
-      return holds && isSubject(program, left, subject) && isDate(program, other) ? allKinds : 0;
+      if (!holds || !isSubject(program, left, subject)) return 0;
+      return isDate(program, other) ? allKinds : shapeKinds;
     case 'returned':
       return byReturned(question, left);
     case 'each':
@@ -189,11 +208,11 @@ function byEquality(question: Question, left: ValueId, other: ValueId, equal: bo
   const fixed = constantOf(program, other);
   const constant = fixed ?? (fixed === undefined ? constantOf(program, left) : null);
   const checked = fixed !== undefined ? left : other;
-  if (constant === undefined) return equal && isOneOf(question, left, other) ? allKinds : 0;
+  if (constant === undefined) return equal ? byOneOf(question, left, other) : 0;
   if (constant === null || typeof constant === 'boolean') {
     const proven = prove(question, checked, (constant === true) === equal);
     if (proven !== 0) return proven;
-    return equal && isSubject(program, checked, question.subject) ? allKinds : 0;
+    return equal && !question.subject.below && isSubject(program, checked, question.subject) ? allKinds : 0;
   }
   if (constant === -1 && isPosition(program, checked)) return byCall(question, checked, !equal, []);
   // `errors.length === 0`
@@ -209,29 +228,33 @@ function byEquality(question: Question, left: ValueId, other: ValueId, equal: bo
 /** `typeof x === 'number'` */
 function byType(question: Question, checked: ValueId, constant: string | number): number {
   const { program } = question.scope;
-  const isType = program.op[checked] === op.compare && program.operators.get(checked) === 'typeof';
-  if (!isType || !isSubject(program, program.a[checked] ?? -1, question.subject)) return 0;
+  if (program.op[checked] !== op.compare || program.operators.get(checked) !== 'typeof') return 0;
+  const typed = program.a[checked] ?? -1;
+  if (!isSubject(program, typed, question.subject)) {
+    const name = program.lookups.get(originOf(program, typed));
+    return name !== undefined && isSubject(program, name, question.subject) ? toolKind : 0;
+  }
   return constant === 'number' || constant === 'boolean' || constant === 'bigint' || constant === 'undefined'
     ? allKinds
-    : 0;
+    : shapeKinds;
 }
 
-/** Equal to an element of a closed set: `names.some((name) => name === x)`. */
-function isOneOf(question: Question, left: ValueId, other: ValueId): boolean {
+/** Equal to an element of a collection: `names.some((name) => name === x)`. */
+function byOneOf(question: Question, left: ValueId, other: ValueId): number {
   const { program } = question.scope;
   const written = isSubject(program, left, question.subject)
     ? other
     : isSubject(program, other, question.subject)
       ? left
       : -1;
-  if (written < 0) return false;
-  if (question.subject.host) return true;
+  if (written < 0) return 0;
+  if (question.subject.host) return allKinds;
   const place = subjectOf(program, written);
-  if (program.lookups.has(place.root)) return closed(question, program.a[place.root] ?? -1);
+  if (program.lookups.has(place.root)) return ofEntry(question, program.a[place.root] ?? -1);
   const at = program.op[place.root] === op.param ? place : baseOf(program, written);
   const { caller } = question;
-  if (caller?.kind === 'element' && caller.fn.params[0] === at.root) return closed(caller.question, caller.collection);
-  return at.path[0] === elementKey && closed(question, at.root);
+  if (caller?.kind === 'element' && caller.fn.params[0] === at.root) return ofEntry(caller.question, caller.collection);
+  return at.path[0] === elementKey ? ofEntry(question, at.root) : 0;
 }
 
 /** The collection that an element was taken from. */
@@ -322,7 +345,7 @@ function byMembership(question: Question, site: CallSite, name: string): number 
   const table = isStatic ? (site.args[0] ?? -1) : site.receiver;
   const checked = site.args[isStatic ? 1 : 0] ?? -1;
   if (!isSubject(question.scope.program, checked, question.subject)) return 0;
-  return question.subject.host === true || closed(question, table) ? allKinds : 0;
+  return question.subject.host === true ? allKinds : ofEntry(question, table);
 }
 
 function isBooleanCall(program: Program, site: CallSite): boolean {
@@ -432,7 +455,7 @@ function byLoad(question: Question, value: ValueId, holds: boolean): number {
   const { program } = question.scope;
   const index = program.lookups.get(value);
   if (index !== undefined && holds && isSubject(program, index, question.subject))
-    return closed(question, program.a[value] ?? -1) ? allKinds : 0;
+    return ofEntry(question, program.a[value] ?? -1);
   const path: KeyId[] = [];
   let at = value;
   for (let left = 6; left > 0 && program.op[at] === op.load; left--) {
@@ -458,6 +481,11 @@ function byPassedField(question: Question, param: ValueId, path: readonly KeyId[
   }
   const asked = { ...caller.question, depth: question.depth + 1 };
   return program.op[at] === op.call ? byCall(asked, at, holds, whole) : 0;
+}
+
+/** A table or a list has an entry of this name. */
+function ofEntry(question: Question, table: ValueId): number {
+  return closed(question, table) ? allKinds : toolKind;
 }
 
 function closed(question: Question, value: ValueId): boolean {

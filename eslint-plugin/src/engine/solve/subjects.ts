@@ -9,6 +9,8 @@ export interface Subject {
   readonly path: readonly KeyId[];
   /** only the host of the address counts: `new URL(subject).hostname` */
   readonly host?: boolean;
+  /** a field of it, however deep, counts as well */
+  readonly below?: boolean;
 }
 
 /** Stands for what is not known in a function: nothing is proven about it. */
@@ -77,7 +79,11 @@ export function isSubject(program: Program, value: ValueId, subject: Subject): b
   if (subject.host) return isHostOf(program, value, { root: subject.root, path: subject.path });
   if (subject.path.length === 0 && originOf(program, value) === subject.root) return true;
   const own = subjectOf(program, value);
-  return own.root === subject.root && startsWith(own.path, subject.path) && own.path.length === subject.path.length;
+  return (
+    own.root === subject.root &&
+    startsWith(own.path, subject.path) &&
+    (subject.below === true || own.path.length === subject.path.length)
+  );
 }
 
 const hostKeys: ReadonlySet<KeyId> = new Set(['hostname', 'host', 'origin'].map(keyOf));

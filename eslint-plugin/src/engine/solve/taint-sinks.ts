@@ -6,6 +6,7 @@ import { baseKey, keyName } from '../program/keys.ts';
 import { emptyPath, matchPaths, pathHead, type PathId } from '../program/paths.ts';
 import type { CallSite, FunctionId, KeyId } from '../program/program.ts';
 import type { Candidate, FunctionTarget, SinkHit, SummarySink } from './analysis.ts';
+import { dispatchSink } from './dispatches.ts';
 import { provenAround, provenOfReceiver } from './guards.ts';
 import { isGiven } from './parameters.ts';
 import type { Carried } from './taint-state.ts';
@@ -43,6 +44,12 @@ export abstract class TaintSinks extends TaintSummaries {
         );
       }
     }
+  }
+
+  /** The name of what is called: `tools[name](…)`. */
+  protected atDispatch(site: number, row: number, path: PathId, carried: Carried): void {
+    const place = { kind: 'site', site, arg: dispatchSink.arg } as const;
+    this.atSink({ sink: dispatchSink, place, of: this.self, guessed: false }, emptyPath, path, row, carried);
   }
 
   protected atSink(hit: SinkHit, wanted: PathId, path: PathId, row: number, carried: Carried): void {

@@ -18,6 +18,7 @@ import type {
 } from './analysis.ts';
 import { textOf } from './constants.ts';
 import { constantTextsIn } from './constant-texts.ts';
+import { dispatchesOf } from './dispatches.ts';
 import { FactTable } from './fact-table.ts';
 import { type GuardScope, scopeOf } from './guard-scope.ts';
 import { hole, isInstruction } from './instructions.ts';
@@ -57,6 +58,7 @@ export class TaintState implements Taint {
   protected readonly functionRefs = new Map<FunctionId, ValueId[]>();
   protected readonly afters = new Map<number, ValueId>();
   protected readonly writesOf = new Map<ValueId, number[]>();
+  protected dispatches: ReadonlyMap<ValueId, readonly number[]> = new Map();
   protected readonly returnSinks = new Map<ValueId, { path: PathId; sink: ModelSink; site: number }[]>();
   protected readonly composing = new Map<string, boolean>();
   protected relayDepth = 0;
@@ -102,6 +104,7 @@ export class TaintState implements Taint {
         this.functionRefs.set(fn, list);
       }
     }
+    this.dispatches = dispatchesOf(program);
     program.writes.forEach((write, index) => {
       const list = this.writesOf.get(write.value) ?? [];
       list.push(index);

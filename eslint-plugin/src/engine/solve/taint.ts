@@ -338,6 +338,7 @@ export class TaintSolver extends TaintCalls {
     for (const exit of this.exitOwner.get(value) ?? [])
       this.reaches(exit.fn, { kind: 'out', root: exit.root }, row, path, carried);
     for (const write of this.writesOf.get(value) ?? []) this.atWrite(write, row, path, carried);
+    for (const site of this.dispatches.get(value) ?? []) this.atDispatch(site, row, path, carried);
     for (const entry of this.returnSinks.get(value) ?? []) {
       if (entry.sink.where.length > 0 && !this.returnedHolds(row, entry.sink)) continue;
       this.atSink(

@@ -260,6 +260,10 @@ export const ecmascript: ModelPack = {
     // A scheme alone says nothing about the host, and a start without the slash behind it does not end the host.
     { kind: 'guard', call: 'any.startsWith', input: '(this)', when: true, where: [{ arg: 0, matches: '^https?:?/{0,2}[^/]*$', not: true }], clears: ['url', 'path'] },
     { kind: 'guard', call: 'any.{startsWith,includes}', input: '(this)', when: false, where: [{ arg: 0, matches: '^\\.\\.' }], clears: ['path'] },
+    // A look at the form of data says nothing about the text in it.
+    { kind: 'guard', call: 'global.Array.isArray', input: '(0)', when: true, clears: ['json'] },
+    { kind: 'guard', call: 'global.Object.hasOwn', input: '(0)', when: true, clears: ['json'] },
+    { kind: 'guard', call: 'any.hasOwnProperty', input: '(this)', when: true, clears: ['json'] },
     { kind: 'guard', call: 'global.Number.{isInteger,isSafeInteger,isFinite}', input: '(0)', when: true, clears: 'all' },
     { kind: 'guard', call: 'global.Number.isNaN', input: '(0)', when: false, clears: 'all' },
     { kind: 'guard', call: 'global.isNaN', input: '(0)', when: false, clears: 'all' },

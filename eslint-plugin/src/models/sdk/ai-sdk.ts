@@ -100,8 +100,9 @@ export const aiSdk: ModelPack = {
     { kind: 'source', label: 'model', at: 'Result.{text,reasoningText}', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Result.{output,experimental_output}', noun: 'the reply of the model', schema: '(0).output(0).schema|(0).experimental_output(0).schema' },
     { kind: 'source', label: 'model', at: 'Result.{content,reasoning}[].text', noun: 'the reply of the model' },
-    { kind: 'source', label: 'model', at: 'Result.{toolCalls,staticToolCalls,dynamicToolCalls}[].{toolName,input}', noun: 'a tool call of the model' },
-    { kind: 'source', label: 'model', at: 'Result.toolCalls[].args', noun: 'a tool call of the model' },
+    // The SDK looks up the tool and parses the arguments with its schema before it hands a call on.
+    { kind: 'source', label: 'model', at: 'Result.{toolCalls,staticToolCalls,dynamicToolCalls}[].{toolName,input}', noun: 'a tool call of the model', clears: ['tool', 'json'] },
+    { kind: 'source', label: 'model', at: 'Result.toolCalls[].args', noun: 'a tool call of the model', clears: ['tool', 'json'] },
     { kind: 'source', label: 'retrieved', at: 'Result.toolResults[].output', noun: 'a tool result' },
     { kind: 'source', label: 'retrieved', at: 'Result.toolResults[].result', noun: 'a tool result' },
     { kind: 'source', label: 'model', at: 'Result.response.messages[].content', noun: 'the reply of the model' },
@@ -111,8 +112,8 @@ export const aiSdk: ModelPack = {
     { kind: 'type', type: 'Part', at: ['Result.fullStream[]', 'Result.stream[]', 'module.streamText(0).onChunk<0>.chunk'] },
     { kind: 'source', label: 'model', at: 'Part.{text,delta}', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Part.textDelta', noun: 'the reply of the model' },
-    { kind: 'source', label: 'model', at: 'Part.{toolName,input}', noun: 'a tool call of the model' },
-    { kind: 'source', label: 'model', at: 'Part.args', noun: 'a tool call of the model' },
+    { kind: 'source', label: 'model', at: 'Part.{toolName,input}', noun: 'a tool call of the model', clears: ['tool', 'json'] },
+    { kind: 'source', label: 'model', at: 'Part.args', noun: 'a tool call of the model', clears: ['tool', 'json'] },
 
     // Objects.
     { kind: 'source', label: 'model', at: 'module.{generateObject,streamObject}().object', noun: 'the object made by the model', schema: '(0).schema' },
@@ -196,7 +197,7 @@ export const aiSdkHooks: ModelPack = {
     { kind: 'source', label: 'model', at: 'module.useChat().messages[].parts[].text', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'module.useChat().messages[].content', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'module.useChat(0).onFinish<0>.message.parts[].text', noun: 'the reply of the model' },
-    { kind: 'source', label: 'model', at: 'module.useChat(0).onToolCall<0>.toolCall.{toolName,input}', noun: 'a tool call of the model' },
+    { kind: 'source', label: 'model', at: 'module.useChat(0).onToolCall<0>.toolCall.{toolName,input}', noun: 'a tool call of the model', clears: ['tool', 'json'] },
     { kind: 'source', label: 'model', at: 'module.useCompletion().completion', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'module.{useObject,experimental_useObject}().object', noun: 'the object made by the model' },
   ],

@@ -31,14 +31,14 @@ export const azureRestAiInference: ModelPack = {
     { kind: 'sink', sink: 'message-role', at: 'Chat.post(0).body.messages[].role' },
     { kind: 'sink', sink: 'system-prompt', at: 'Chat.post(0).body.tools[].function.{description,parameters}' },
 
-    { kind: 'source', label: 'model', at: 'Chat.post().body.choices[].message.content', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Chat.post().body.choices[].message.content', noun: 'the reply of the model', checked: ['(0).body.response_format'] },
     {
       kind: 'source',
       label: 'model',
       at: 'Chat.post().body.choices[].message.tool_calls[].function.{name,arguments}',
       noun: 'a tool call of the model',
     },
-    { kind: 'source', label: 'model', at: 'Chat.post().{asNodeStream,asBrowserStream}().body[]', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Chat.post().{asNodeStream,asBrowserStream}().body[]', noun: 'the reply of the model', clears: ['json'] },
     { kind: 'inert', call: 'module.isUnexpected' },
   ],
 };

@@ -2,6 +2,10 @@
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
+/** A schema that the reply has to fit. */
+const askedShapes = ['(0).config.responseSchema', '(0).config.responseJsonSchema'];
+const askedShapesBefore = ['(0).generationConfig.responseSchema', '(this)(0).generationConfig.responseSchema'];
+
 export const googleGenai: ModelPack = {
   name: 'google-genai',
   packages: ['@google/genai', '@google/genai/*'],
@@ -38,9 +42,9 @@ export const googleGenai: ModelPack = {
       type: 'Answer',
       at: ['Client.models.generateContent()', 'Client.models.generateContentStream()[]', 'Chat.sendMessage()', 'Chat.sendMessageStream()[]'],
     },
-    { kind: 'source', label: 'model', at: 'Answer.{text,executableCode,codeExecutionResult}', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Answer.{text,executableCode,codeExecutionResult}', noun: 'the reply of the model', checked: askedShapes },
     { kind: 'source', label: 'model', at: 'Answer.functionCalls[].{name,args}', noun: 'a tool call of the model' },
-    { kind: 'source', label: 'model', at: 'Answer.candidates[].content.parts[].text', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Answer.candidates[].content.parts[].text', noun: 'the reply of the model', checked: askedShapes },
     { kind: 'source', label: 'model', at: 'Answer.candidates[].content.parts[].functionCall', noun: 'a tool call of the model' },
 
     { kind: 'model-call', call: 'Client.interactions.create', operation: 'responses' },
@@ -83,7 +87,8 @@ export const googleGenerativeAi: ModelPack = {
       type: 'Answer',
       at: ['Model.generateContent().response', 'Model.generateContentStream().response', 'Model.generateContentStream().stream[]', 'Chat.sendMessage().response', 'Chat.sendMessageStream().stream[]'],
     },
-    { kind: 'source', label: 'model', at: 'Answer.{text,functionCalls}()', noun: 'the reply of the model' },
+    { kind: 'source', label: 'model', at: 'Answer.text()', noun: 'the reply of the model', checked: askedShapesBefore },
+    { kind: 'source', label: 'model', at: 'Answer.functionCalls()', noun: 'a tool call of the model' },
     { kind: 'source', label: 'model', at: 'Answer.candidates[].content.parts[].text', noun: 'the reply of the model' },
   ],
 };

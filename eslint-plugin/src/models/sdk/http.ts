@@ -152,9 +152,10 @@ export const http: ModelPack = {
     { kind: 'source', label: 'model', at: 'Answer.candidates[].content.parts[].text', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Answer.message.content', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Answer.response', noun: 'the reply of the model' },
-    { kind: 'source', label: 'model', at: 'FetchAnswer.text()', noun: 'the reply of the model' },
-    { kind: 'source', label: 'model', at: 'FetchAnswer.body[]', noun: 'the reply of the model' },
-    { kind: 'source', label: 'model', at: 'FetchAnswer.body.getReader().read().value', noun: 'the reply of the model' },
+    // The whole body is what the service makes around the reply: who parses it reads what the service promises.
+    { kind: 'source', label: 'model', at: 'FetchAnswer.text()', noun: 'the reply of the model', clears: ['json'] },
+    { kind: 'source', label: 'model', at: 'FetchAnswer.body[]', noun: 'the reply of the model', clears: ['json'] },
+    { kind: 'source', label: 'model', at: 'FetchAnswer.body.getReader().read().value', noun: 'the reply of the model', clears: ['json'] },
 
     // Pages and services of others. What the program's own environment points to is its own.
     { kind: 'type', type: 'Page', at: ['Fetch()', 'Axios.get()'], where: atOthers },

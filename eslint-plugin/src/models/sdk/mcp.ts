@@ -15,7 +15,8 @@ export const mcp: ModelPack = {
     { kind: 'source', label: 'retrieved', at: 'Client.getPrompt().messages[].content', noun: 'an MCP prompt' },
     { kind: 'source', label: 'retrieved', at: 'Client.listTools().tools[].{description,inputSchema}', noun: 'a tool description of an MCP server' },
     { kind: 'source', label: 'retrieved', at: 'Client.getInstructions()', noun: 'the instructions of an MCP server' },
-    { kind: 'sink', sink: 'tool', at: 'Client.callTool(0).{name,arguments}' },
+    // The server checks the arguments with the schema of its tool; which tool may run is for its client to decide.
+    { kind: 'sink', sink: 'tool', at: 'Client.callTool(0).name' },
 
     { kind: 'type', type: 'Server', at: ['module.McpServer.new()', 'module.McpServer'] },
     { kind: 'source', label: 'model', at: 'Server.registerTool(2)<0>', noun: 'tool arguments chosen by the model', schemas: ['(1).inputSchema'] },

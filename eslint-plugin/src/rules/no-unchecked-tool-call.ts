@@ -1,0 +1,31 @@
+// Tools that run with whatever name or arguments the model sends.
+
+import { dataReport, modelDispatches, unreportedData } from '../rule-kit/model-data.ts';
+import { createRule, flowReport } from '../rule-kit/rule.ts';
+
+export default createRule({
+  name: 'no-unchecked-tool-call',
+  description: 'Disallow tool calls whose name or arguments nobody has checked',
+  why: 'The model picks the tool and fills in its arguments, and any text it has read can make it pick others. A name that is not compared with your list runs what you never offered, and arguments that no schema has seen reach code that trusts them.',
+  severity: 'high',
+  presets: ['recommended', 'azure', 'strict'],
+  owasp: ['LLM06:2025', 'LLM06:2026', 'ASI02:2026'],
+  cwe: ['CWE-470', 'CWE-20'],
+  atlas: ['AML.T0053', 'AML.T0051'],
+  alerts: ['AI.Azure_AnomalousToolInvocation'],
+  messages: {
+    uncheckedToolName:
+      '`{{sink}}` runs whatever tool the model names in `{{source}}`. Any text it has read can choose one that you never offered. Compare the name with your list of tools first.',
+    uncheckedToolArguments:
+      'The arguments of a tool call in `{{source}}` go to `{{sink}}` unchecked. Any text the model has read can choose them. Parse them with the schema of the tool first.',
+    uncheckedArgumentsResult:
+      'The arguments of a tool call in `{{source}}` are handed on unchecked. Any text the model has read can choose them. Parse them with the schema of the tool first.',
+  },
+  suggestions: {},
+  *find(file) {
+    for (const flow of modelDispatches(file)) yield flowReport(flow, 'uncheckedToolName');
+    for (const data of unreportedData(file))
+      if (data.isToolCall)
+        yield dataReport(data, { taken: 'uncheckedToolArguments', given: 'uncheckedArgumentsResult' });
+  },
+});
