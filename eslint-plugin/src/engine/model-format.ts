@@ -172,7 +172,7 @@ export type ModelRow =
 export type EffectName = 'limits';
 
 /** What an option of a call to a model is there for. */
-export type OptionName = 'output-limit' | 'step-limit' | 'user-context' | 'tools';
+export type OptionName = 'output-limit' | 'step-limit' | 'user-context' | 'tools' | 'approval';
 
 export type ProviderName =
   | 'azure-openai'

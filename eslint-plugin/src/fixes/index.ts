@@ -2,6 +2,7 @@
 export { readFromEnvironment, type KeyPart } from './environment.ts';
 export { useEntraId } from './entra-id.ts';
 export { addPromptShield, stripInvisible } from './check-text.ts';
+export { checkToolName } from './check-tool-name.ts';
 export { logErrorName, sendFixedSentence } from './errors.ts';
 export { useExecFile } from './exec-file.ts';
 export { checkWithPromptShields, stripInvisibleFirst } from './guards.ts';

@@ -20,6 +20,7 @@ const optionWords: Readonly<Record<OptionName, true>> = {
   'step-limit': true,
   'user-context': true,
   tools: true,
+  approval: true,
 };
 type Operation = Extract<ModelRow, { kind: 'model-call' }>['operation'];
 

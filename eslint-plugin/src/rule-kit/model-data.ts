@@ -51,11 +51,8 @@ function isTakenBy(flow: Flow, { use }: ParsedData): boolean {
   return use !== null && end?.range.file === use.file && end.range.start === use.start && end.range.end === use.end;
 }
 
-export function dataReport(
-  { flow, useText, isUnread }: ParsedData,
-  messageIds: { taken: string; given: string },
-): Report {
-  const report = flowReport(flow, useText === '' ? messageIds.given : messageIds.taken, { sink: short(useText) });
+export function dataReport({ flow, useText, isUnread }: ParsedData, messageId: string): Report {
+  const report = flowReport(flow, messageId, { sink: short(useText) });
   if (!isUnread || flow.confidence !== 'certain') return report;
   return { ...report, confidence: 'likely', missing: [useText] };
 }

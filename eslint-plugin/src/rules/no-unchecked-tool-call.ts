@@ -1,5 +1,7 @@
 // Tools that run with whatever name or arguments the model sends.
 
+import { checkToolName } from '../fixes/index.ts';
+import { fixAtSink } from '../rule-kit/flow-fixes.ts';
 import { dataReport, modelDispatches, unreportedData } from '../rule-kit/model-data.ts';
 import { createRule, flowReport } from '../rule-kit/rule.ts';
 
@@ -18,14 +20,16 @@ export default createRule({
       '`{{sink}}` runs whatever tool the model names in `{{source}}`. Any text it has read can choose one that you never offered. Compare the name with your list of tools first.',
     uncheckedToolArguments:
       'The arguments of a tool call in `{{source}}` go to `{{sink}}` unchecked. Any text the model has read can choose them. Parse them with the schema of the tool first.',
-    uncheckedArgumentsResult:
-      'The arguments of a tool call in `{{source}}` are handed on unchecked. Any text the model has read can choose them. Parse them with the schema of the tool first.',
   },
-  suggestions: {},
+  suggestions: { checkToolName: 'Check the name against the table of tools first.' },
   *find(file) {
-    for (const flow of modelDispatches(file)) yield flowReport(flow, 'uncheckedToolName');
+    for (const flow of modelDispatches(file))
+      yield {
+        ...flowReport(flow, 'uncheckedToolName'),
+        suggestions: [{ id: 'checkToolName', edits: fixAtSink(file, flow, checkToolName) }],
+      };
+    // Arguments that a function only hands back are for its callers to check: a layer that parses does not run a tool.
     for (const data of unreportedData(file))
-      if (data.isToolCall)
-        yield dataReport(data, { taken: 'uncheckedToolArguments', given: 'uncheckedArgumentsResult' });
+      if (data.isToolCall && data.use !== null) yield dataReport(data, 'uncheckedToolArguments');
   },
 });

@@ -22,6 +22,6 @@ export default createRule({
   suggestions: {},
   *find(file) {
     for (const data of unreportedData(file))
-      if (!data.isToolCall) yield dataReport(data, { taken: 'unvalidatedJson', given: 'unvalidatedResult' });
+      if (!data.isToolCall) yield dataReport(data, data.use === null ? 'unvalidatedResult' : 'unvalidatedJson');
   },
 });

@@ -1,25 +1,42 @@
-// One line: what this rule reports.
+// Tools that change something as soon as the model calls them.
 
-import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
+import { addOption } from '../fixes/index.ts';
+import { fixAtRange } from '../rule-kit/flow-fixes.ts';
+import { createRule, short } from '../rule-kit/rule.ts';
+import { unaskedEffects } from '../rule-kit/tool-effects.ts';
 
 export default createRule({
   name: 'require-human-approval',
-  description: 'Disallow what the name says, in one sentence without a period',
-  why: 'A paragraph for the hover: what can happen to whom, and through which path. It is read next to the code, so it names no catalogue and blames nobody.',
+  description: 'Require a person to approve tools that change, send or run something',
+  why: 'A model calls a tool when the text it has read makes it likely, and text can be planted. What is deleted, paid or sent then cannot be taken back. A person who sees the arguments first is the one who can tell a wish from a trick.',
   severity: 'medium',
   presets: ['strict'],
-  owasp: ['LLM01:2025'],
-  cwe: [],
-  atlas: [],
-  alerts: [],
+  owasp: ['LLM06:2025', 'LLM06:2026', 'ASI02:2026'],
+  cwe: ['CWE-862', 'CWE-284'],
+  atlas: ['AML.T0053', 'AML.M0029'],
+  alerts: ['AI.Azure_AnomalousToolInvocation'],
   messages: {
-    humanApproval:
-      '`{{source}}` reaches `{{sink}}`. Say here what whoever controls it can do then. Say here what to write instead.',
+    unapprovedTool:
+      'The model can call `{{sink}}` by a tool, and nobody approves. Planted text can then delete, send or run something for good. Ask a person who sees the arguments first.',
   },
-  suggestions: {},
+  suggestions: { askFirst: 'Ask before running this tool.' },
   *find(file) {
-    // Which labels, at which sinks? The words are in `engine/vocabulary.ts`.
-    const flows = selectFlows(file, () => false);
-    for (const flow of flows) yield flowReport(flow, 'humanApproval');
+    for (const { start, end, callee, option } of unaskedEffects(file))
+      yield {
+        messageId: 'unapprovedTool',
+        start,
+        end,
+        confidence: 'likely',
+        kind: 'tool',
+        data: { sink: short(callee) },
+        suggestions: [
+          {
+            id: 'askFirst',
+            edits: option
+              ? fixAtRange(file, option, (view, call) => addOption(view, call, option.place, 'true'))
+              : () => null,
+          },
+        ],
+      };
   },
 });

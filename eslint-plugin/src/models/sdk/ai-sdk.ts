@@ -80,6 +80,7 @@ export const aiSdk: ModelPack = {
     { kind: 'source', label: 'model', at: 'Ask(0).tools.*.execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.inputSchema', '.parameters'] },
     { kind: 'source', label: 'model', at: 'module.{ToolLoopAgent,Experimental_Agent}.new(0).tools.*.execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.inputSchema', '.parameters'] },
     { kind: 'source', label: 'model', at: 'module.{tool,dynamicTool}(0).onInputAvailable<0>.input', noun: 'tool arguments chosen by the model' },
+    { kind: 'option', option: 'approval', call: 'module.{tool,dynamicTool}', at: ['(0).needsApproval'] },
     { kind: 'sink', sink: 'system-prompt', at: 'module.{tool,dynamicTool}(0).{description,title}' },
     { kind: 'sink', sink: 'user-prompt', at: 'module.{tool,dynamicTool}(0).execute<return>', confidence: 'likely' },
     { kind: 'flow', call: 'module.{tool,dynamicTool}', from: '(0)', to: '()' },

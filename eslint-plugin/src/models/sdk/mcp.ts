@@ -20,6 +20,8 @@ export const mcp: ModelPack = {
 
     { kind: 'type', type: 'Server', at: ['module.McpServer.new()', 'module.McpServer'] },
     { kind: 'source', label: 'model', at: 'Server.registerTool(2)<0>', noun: 'tool arguments chosen by the model', schemas: ['(1).inputSchema'] },
+    // Who connects a server asks its user before a tool that is said to destroy something.
+    { kind: 'option', option: 'approval', call: 'Server.registerTool', at: ['(1).annotations.destructiveHint'] },
     { kind: 'source', label: 'model', at: 'Server.tool(*)<0>', noun: 'tool arguments chosen by the model', schemas: ['(1)', '(2)'] },
     { kind: 'sink', sink: 'system-prompt', at: 'Server.registerTool(1).{title,description}' },
     { kind: 'sink', sink: 'system-prompt', at: 'Server.registerPrompt(1).{title,description}' },

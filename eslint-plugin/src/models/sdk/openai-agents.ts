@@ -19,6 +19,7 @@ export const openaiAgents: ModelPack = {
     { kind: 'sink', sink: 'system-prompt', at: 'module.handoff(1).toolDescriptionOverride' },
     { kind: 'source', label: 'model', at: 'module.handoff(1).onHandoff<1>', noun: 'tool arguments chosen by the model' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.tool(0).{name,description}' },
+    { kind: 'option', option: 'approval', call: 'module.tool', at: ['(0).needsApproval'] },
     { kind: 'source', label: 'model', at: 'module.tool(0).execute<0>', noun: 'tool arguments chosen by the model', schemas: ['.parameters'] },
     { kind: 'sink', sink: 'user-prompt', at: 'module.tool(0).execute<return>', confidence: 'likely' },
     { kind: 'type', type: 'Run', at: ['module.run', 'module.Runner.new().run'] },
