@@ -1,6 +1,7 @@
 // What the functions that a model can call do to the world, and whether anybody is asked first.
 
 import {
+  callFacts,
   codeText,
   constantOf,
   keyName,
@@ -115,12 +116,13 @@ function hasEffect(of: ModuleAnalysis, site: CallSite, index: number): boolean {
     const query = textOf(program, site.args[0] ?? -1);
     if (query !== undefined) return changingQuery.test(query);
   }
-  if (targets.nodes.some(({ node }) => node.modelCalls.length > 0)) return false;
+  if (callFacts(of, index) !== null) return false;
   if (sinks.includes('url')) {
     const method = constantOf(program, propertyAt(program, site.args[1] ?? -1, 'method') ?? -1);
     if (typeof method === 'string') return /^(?:post|put|patch|delete)$/i.test(method);
   }
-  const waits = program.awaited.has(site.value) || sinks.includes('path');
+  const isReturned = program.functions[site.fn]?.returns.some(({ value }) => value === site.value) === true;
+  const waits = isReturned || program.awaited.has(site.value) || sinks.includes('path');
   return waits && changes.test(name) && !harmless.test(name);
 }
 

@@ -11,9 +11,9 @@ export default createRule({
   why: 'The model picks the tool and fills in its arguments, and any text it has read can make it pick others. A name that is not compared with your list runs what you never offered, and arguments that no schema has seen reach code that trusts them.',
   severity: 'high',
   presets: ['recommended', 'azure', 'strict'],
-  owasp: ['LLM06:2025', 'LLM06:2026', 'ASI02:2026'],
-  cwe: ['CWE-470', 'CWE-20'],
-  atlas: ['AML.T0053', 'AML.T0051'],
+  owasp: ['LLM06:2025', 'LLM03:2026', 'ASI02:2026'],
+  cwe: ['CWE-862', 'CWE-470', 'CWE-20'],
+  atlas: ['AML.T0053', 'AML.T0086', 'AML.M0030'],
   alerts: ['AI.Azure_AnomalousToolInvocation'],
   messages: {
     uncheckedToolName:

@@ -9,7 +9,7 @@ export default createRule({
   why: 'A prompt that asks for JSON gets what the model makes of it: fields are missing, are of another type, or hold what a planted sentence put there. A cast says nothing about it. The rest of the program then works with an amount, a role or an id that nobody chose.',
   severity: 'medium',
   presets: ['recommended', 'azure', 'strict'],
-  owasp: ['LLM05:2025', 'LLM05:2026'],
+  owasp: ['LLM05:2025', 'LLM10:2026'],
   cwe: ['CWE-20', 'CWE-1287'],
   atlas: ['AML.T0051'],
   alerts: [],

@@ -11,8 +11,8 @@ export default createRule({
   why: 'A model calls a tool when the text it has read makes it likely, and text can be planted. What is deleted, paid or sent then cannot be taken back. A person who sees the arguments first is the one who can tell a wish from a trick.',
   severity: 'medium',
   presets: ['strict'],
-  owasp: ['LLM06:2025', 'LLM06:2026', 'ASI02:2026'],
-  cwe: ['CWE-862', 'CWE-284'],
+  owasp: ['LLM06:2025', 'LLM03:2026', 'ASI02:2026', 'ASI09:2026'],
+  cwe: ['CWE-862', 'CWE-250'],
   atlas: ['AML.T0053', 'AML.M0029'],
   alerts: ['AI.Azure_AnomalousToolInvocation'],
   messages: {

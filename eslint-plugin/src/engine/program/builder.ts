@@ -1,6 +1,6 @@
 // Builds a program: rows, variables in SSA form (Braun et al. 2013: blocks are sealed when all ways in are known).
 
-import { keyOf } from './keys.ts';
+import { computedKey, keyOf } from './keys.ts';
 import {
   op,
   type Allocation,
@@ -63,6 +63,7 @@ export class ProgramBuilder {
   private blockCount = 0;
   private conditionCount = 0;
   private readonly loads = new Map<ValueId, Map<KeyId, ValueId>>();
+  private readonly entries = new Map<ValueId, Map<ValueId, ValueId>>();
   private readonly importIds = new Map<string, ValueId>();
   private readonly globalIds = new Map<KeyId, ValueId>();
   private readonly replaced = new Map<ValueId, ValueId>();
@@ -125,6 +126,18 @@ export class ProgramBuilder {
     if (known !== undefined) return known;
     const id = this.value(op.load, object, key, null, start, end);
     row.set(key, id);
+    return id;
+  }
+
+  /** `table[index]`: one value for one index. */
+  lookUp(table: ValueId, index: ValueId, start: number, end: number): ValueId {
+    let row = this.entries.get(table);
+    if (!row) this.entries.set(table, (row = new Map<ValueId, ValueId>()));
+    const known = row.get(index);
+    if (known !== undefined) return known;
+    const id = this.value(op.load, table, computedKey, null, start, end);
+    this.lookups.set(id, index);
+    row.set(index, id);
     return id;
   }
 

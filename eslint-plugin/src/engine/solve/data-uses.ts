@@ -19,7 +19,8 @@ import type { FunctionTarget, ModuleAnalysis } from './analysis.ts';
 import { holdsWhere, originOf } from './constants.ts';
 import { namesOf } from './dispatches.ts';
 import { callbackOf } from './guard-functions.ts';
-import { isFormKnown, provenBy } from './guards.ts';
+import { isFormKnown } from './form-checks.ts';
+import { provenBy } from './guards.ts';
 import { scopeOf } from './guard-scope.ts';
 import { isHandedOut } from './handed-out.ts';
 import { arrivals } from './parameters.ts';
@@ -100,40 +101,41 @@ class Walk {
     const { of, value, path } = item;
     const { program, resolution } = of;
     const { uses } = resolution;
-    for (let at = uses.first[value] ?? -1; at >= 0; at = uses.next[at] ?? -1) {
-      const user = uses.user[at] ?? -1;
-      const extra = uses.extra[at] ?? -1;
-      switch (uses.kind[at]) {
-        case use.pass: {
-          const condition = program.op[user] === op.refine ? program.conditions[program.b[user] ?? -1] : undefined;
-          if (!condition || (provenBy(scopeOf(of), condition, value) & dataBit) === 0) this.go(item, user, path);
-          break;
-        }
-        case use.load:
-          this.read(item, user, extra);
-          break;
-        case use.storeBase:
-          if (path === emptyPath || pathHead(path) !== extra || extra === elementKey) this.go(item, user, path);
-          break;
-        case use.storeValue:
-          this.go(item, user, consPath(extra, path));
-          break;
-        case use.property: {
-          const property = program.allocations[program.a[user] ?? 0]?.properties[extra];
-          if (property) this.go(item, user, property.key < 0 ? path : consPath(property.key, path));
-          break;
-        }
-        case use.receiver:
-          this.call(item, extra, receiverArgument);
-          break;
-        case use.argument:
-          this.call(item, Math.floor(extra / 64), extra % 64);
-          break;
-        default:
-      }
-    }
+    for (let at = uses.first[value] ?? -1; at >= 0; at = uses.next[at] ?? -1)
+      this.through(item, uses.kind[at] ?? -1, uses.user[at] ?? -1, uses.extra[at] ?? -1);
     for (const linked of resolution.links.get(value) ?? []) if (!isResult(of, value)) this.go(item, linked, path);
     for (const fn of program.functions) if (fn.result === value) this.leave(item, fn.id);
+  }
+
+  private through(item: Item, kind: number, user: ValueId, extra: number): void {
+    const { path } = item;
+    const { program } = item.of;
+    switch (kind) {
+      case use.pass:
+        if (!isRefined(item, user)) this.go(item, user, path);
+        break;
+      case use.load:
+        this.read(item, user, extra);
+        break;
+      case use.storeBase:
+        if (path === emptyPath || pathHead(path) !== extra || extra === elementKey) this.go(item, user, path);
+        break;
+      case use.storeValue:
+        this.go(item, user, consPath(extra, path));
+        break;
+      case use.property: {
+        const property = program.allocations[program.a[user] ?? 0]?.properties[extra];
+        if (property) this.go(item, user, property.key < 0 ? path : consPath(property.key, path));
+        break;
+      }
+      case use.receiver:
+        this.call(item, extra, receiverArgument);
+        break;
+      case use.argument:
+        this.call(item, Math.floor(extra / 64), extra % 64);
+        break;
+      default:
+    }
   }
 
   private read(item: Item, user: ValueId, key: KeyId): void {
@@ -159,17 +161,17 @@ class Walk {
       for (const target of targets.functions) this.enter(item, site, index, target, position);
       return;
     }
-    for (const node of nodes) this.through(item, site, node, position);
+    for (const node of nodes) this.throughRows(item, site, node, position);
     if (nodes.some((node) => hasCallMeaning(node) && !isOnlyKept(node))) return;
     if (targets.any && (!keepsForLong(item.of, site) || position === receiverArgument)) {
-      this.through(item, site, targets.any, position);
+      this.throughRows(item, site, targets.any, position);
       if (targets.any.inert || targets.any.flows.length > 0) return;
     }
     this.unknown(item, site, index, position);
   }
 
   /** Rows of the models: where they say that the data goes. */
-  private through(item: Item, site: CallSite, node: ModelNode, position: number): void {
+  private throughRows(item: Item, site: CallSite, node: ModelNode, position: number): void {
     for (const flow of node.flows) {
       const { from } = flow;
       if (from.root !== 'argument' && from.root !== 'return') continue;
@@ -262,6 +264,13 @@ class Walk {
       if (at.of === item.of && isFormKnown(scope, conditions, at.value)) return true;
     return false;
   }
+}
+
+/** The next version exists only where a check proved the form. */
+function isRefined({ of, value }: Item, version: ValueId): boolean {
+  const { program } = of;
+  const condition = program.op[version] === op.refine ? program.conditions[program.b[version] ?? -1] : undefined;
+  return condition !== undefined && (provenBy(scopeOf(of), condition, value) & dataBit) !== 0;
 }
 
 function isResult(of: ModuleAnalysis, value: ValueId): boolean {

@@ -18,7 +18,7 @@ const urlKind = kindBit('url');
 /** Whether there is such an entry is all that the caller of an entry has to know. */
 const toolKind = kindBit('tool');
 /** What a test of its form says about a value: there is such data, whatever its text is. */
-const shapeKinds = kindBit('json');
+export const shapeKinds = kindBit('json');
 const membership: ReadonlySet<string> = new Set(['includes', 'has', 'get', 'hasOwn', 'hasOwnProperty']);
 const positions: ReadonlySet<string> = new Set(['indexOf', 'lastIndexOf', 'findIndex', 'findLastIndex', 'search']);
 const searches: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex', 'findLastIndex']);
@@ -58,18 +58,6 @@ export function provenAround(scope: GuardScope, conditions: Condition | null, su
   return proven;
 }
 
-/** What conditions say about the form of a value, or of anything in it: its data was looked at. */
-export function isFormKnown(scope: GuardScope, conditions: Condition | null, subject: ValueId): boolean {
-  let left = 48;
-  const asked = { ...subjectOf(scope.program, subject), below: true };
-  for (let at = conditions; at && left > 0; at = at.outer, left--) {
-    if ((provenBy(scope, at, subject) & shapeKinds) !== 0) return true;
-    const question = { scope, subject: asked, caller: null, depth: 0 };
-    if ((prove(question, at.value, at.holds) & shapeKinds) !== 0) return true;
-  }
-  return false;
-}
-
 /** A check of the host says where an address may lead, whatever else stands in it. */
 function provenOfHost(scope: GuardScope, condition: Condition, subject: ValueId): number {
   const host = { ...subjectOf(scope.program, subject), host: true };
@@ -98,14 +86,6 @@ export function provenOfReceiver(scope: GuardScope, site: CallSite): number {
 export function provenOfElements(scope: GuardScope, site: CallSite): number {
   const question = { scope, subject: noSubject, caller: null, depth: 0 };
   return byCallback(question, site, { holds: true, isElement: true }, prove);
-}
-
-/** `x.replace(/[^a-z]/g, '')` leaves a closed alphabet. */
-export function provenByReplacement(scope: GuardScope, site: CallSite): number {
-  const pattern = patternOf({ of: scope.self, value: site.args[0] ?? -1 }, () => null);
-  const put = constantOf(scope.program, site.args[1] ?? -1);
-  const leaves = pattern !== null && pattern.flags.includes('g') && findsForeign(pattern);
-  return leaves && typeof put === 'string' && put.length < 3 ? allKinds : 0;
 }
 
 /** What holds about the subject when a value is true (or false). */

@@ -24,7 +24,8 @@ import { op, type CallSite, type KeyId, type ValueId } from '../program/program.
 import type { FunctionTarget, Owner, SinkHit, SiteTargets, TargetNode } from './analysis.ts';
 import { holdsWhere, originOf } from './constants.ts';
 import { callbackOf } from './guard-functions.ts';
-import { provenByReplacement, provenOfElements } from './guards.ts';
+import { provenByReplacement } from './form-checks.ts';
+import { provenOfElements } from './guards.ts';
 import { argumentFits, beginsCommand } from './resolve-calls.ts';
 import { leavesOutRoles } from './role-filters.ts';
 import { arrivals, spreadElement } from './parameters.ts';

@@ -60,9 +60,7 @@ export function loadMember(cx: LowerContext, node: TSESTree.MemberExpression, ob
 
 /** `table[x]`: gives what the table holds, whatever `x` is; the table decides. */
 function lookUp(cx: LowerContext, node: Node, object: ValueId, index: ValueId): ValueId {
-  const value = cx.builder.load(loadBase(cx, object), computedKey, startOf(node), endOf(node));
-  cx.builder.lookups.set(value, index);
-  return value;
+  return cx.builder.lookUp(loadBase(cx, object), index, startOf(node), endOf(node));
 }
 
 export function lowerTemplate(cx: LowerContext, node: TSESTree.TemplateLiteral): ValueId {
