@@ -30,6 +30,7 @@ export function givenErrors(analysis: ModuleAnalysis, asked: readonly AskedModel
   if (errors.size === 0) return [];
   const found: GivenError[] = [];
   analysis.program.sites.forEach((site, index) => {
+    if (analysis.program.copied.has(site.fn)) return;
     const nodes = (analysis.resolution.sites[index]?.nodes ?? []).map(({ node }) => node);
     const called = site.form === 'new' || nodes.length > 0 ? nodes : [];
     const answers = called.some((node) => node.isAnswer);

@@ -76,6 +76,13 @@ function isReportedThere(analysis: ModuleAnalysis, candidate: Candidate): boolea
   );
 }
 
+/** The place is the call that a `bind` stands for; its own call is where somebody wrote something. */
+function isBound({ program }: ModuleAnalysis, { place }: SinkHit): boolean {
+  const site = place.kind === 'site' ? program.sites[place.site] : undefined;
+  const fn = site ? program.functions[site.fn] : undefined;
+  return site !== undefined && fn?.start === program.start[site.value] && fn?.end === program.end[site.value];
+}
+
 function samePlace(one: SinkHit['place'], two: SinkHit['place']): boolean {
   return one.kind === 'site'
     ? two.kind === 'site' && one.site === two.site && one.arg === two.arg
@@ -97,7 +104,7 @@ function toFlow(analysis: ModuleAnalysis, candidate: Candidate): Flow | null {
   const hit = candidate.hit;
   const end = sinkStep(hit);
   if (!end) return null;
-  const own = hit.of === analysis;
+  const own = hit.of === analysis && !(candidate.inner && isBound(analysis, hit));
   const at = own ? sinkRange(analysis, candidate) : callRange(analysis, candidate);
   if (!at) return null;
   const confidence = confidenceOf(analysis, candidate, chain);

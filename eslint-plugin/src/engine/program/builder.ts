@@ -58,6 +58,7 @@ export class ProgramBuilder {
   readonly exports = new Map<string, ValueId>();
   readonly reexports: string[] = [];
   readonly degradations: { kind: 'values' | 'depth'; detail: string }[] = [];
+  readonly copied = new Set<FunctionId>();
 
   currentFn: FunctionId = 0;
   private blockCount = 0;

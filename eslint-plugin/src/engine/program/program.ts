@@ -201,5 +201,7 @@ export interface Program {
   /** exported name → value; `*` re-exports are in `reexports` */
   readonly exports: ReadonlyMap<string, ValueId>;
   readonly reexports: readonly string[];
+  /** functions that were made once more for another call; what stands in them stands in the first one too */
+  readonly copied: ReadonlySet<FunctionId>;
   readonly degradations: readonly { readonly kind: 'values' | 'depth'; readonly detail: string }[];
 }

@@ -23,7 +23,8 @@ export interface Asking {
 /** All places in the order of the text. A function of another file counts where it is called. */
 export function askingsOf(analysis: ModuleAnalysis): Asking[] {
   const found: Asking[] = [];
-  analysis.program.sites.forEach((_site, index) => {
+  analysis.program.sites.forEach((site, index) => {
+    if (analysis.program.copied.has(site.fn)) return;
     const own = rowOf(analysis, index);
     if (own) found.push({ site: index, of: analysis, inner: index, operation: own.operation });
     for (const target of analysis.resolution.sites[index]?.functions ?? []) {

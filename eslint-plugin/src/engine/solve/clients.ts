@@ -31,6 +31,7 @@ export function clientsOf(analysis: ModuleAnalysis): ClientSetup[] {
   const { program, resolution } = analysis;
   const found: ClientSetup[] = [];
   program.sites.forEach((site, index) => {
+    if (program.copied.has(site.fn)) return;
     const row = resolution.sites[index]?.nodes.find(({ node }) => node.clients.length > 0)?.node.clients[0];
     if (row) found.push(toSetup(analysis, site, row));
   });

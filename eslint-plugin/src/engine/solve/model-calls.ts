@@ -24,6 +24,7 @@ export function modelCallsOf(analysis: ModuleAnalysis): ModelCall[] {
   const { program, resolution } = analysis;
   const calls: ModelCall[] = [];
   program.sites.forEach((site, index) => {
+    if (program.copied.has(site.fn)) return;
     for (const { node } of resolution.sites[index]?.nodes ?? []) {
       const row = node.modelCalls.find((r) => holdsWhere(program, site.args, r.where ?? []));
       if (!row) continue;

@@ -30,7 +30,7 @@ export function settingsReaching(analysis: ModuleAnalysis, kind: SinkKind): Sett
       for (const sink of node.sinks) {
         if (sink.sink !== kind) continue;
         const range = firstHarm(analysis, site, sink.arg, sink.path, sink.values);
-        if (!range) continue;
+        if (!range || found.some((known) => known.range.start === range.start && program.copied.has(site.fn))) continue;
         const option = keyName(pathKeys(sink.path).at(-1) ?? -1);
         const call = { file, start: program.start[site.value] ?? 0, end: program.end[site.value] ?? 0 };
         found.push({ range, option, callee: text.slice(site.calleeStart, site.calleeEnd), call });

@@ -21,6 +21,10 @@ export interface Bindings {
   readonly freeIn: ReadonlyMap<Node, ReadonlySet<Binding>>;
   /** number of each function, as in `Binding.fn` */
   readonly functionIds: ReadonlyMap<Node, number>;
+  /** number of the last function inside a function, for those with functions inside */
+  readonly lastInside: ReadonlyMap<number, number>;
+  /** functions whose variables are read by functions inside them */
+  readonly keeping: ReadonlySet<number>;
   /** names declared as types only (interfaces, aliases), at any depth of the module's top level */
   readonly types: ReadonlyMap<string, TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration>;
   /** the tree was deeper than the limit; what lies below was not bound */
@@ -305,6 +309,8 @@ class Binder extends Scopes {
       this.visitAll(node.body.body, inner);
     } else if (node.body) this.visit(node.body, inner);
     this.fnStack.pop();
+    if (this.functionCount > id) this.lastInside.set(id, this.functionCount);
+    for (const { fn } of free) if (fn > 0) this.keeping.add(fn);
   }
 }
 
@@ -332,6 +338,8 @@ export function bindNames(program: TSESTree.Program, maxDepth: number): Bindings
     module: module.names,
     freeIn: binder.freeIn,
     functionIds: binder.functionIds,
+    lastInside: binder.lastInside,
+    keeping: binder.keeping,
     types: binder.types,
     cut: binder.cut,
   };

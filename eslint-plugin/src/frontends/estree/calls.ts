@@ -6,6 +6,7 @@ import { isChain, isExportsMember, writeBack } from './assign.ts';
 import { changingMethods } from './binder.ts';
 import { rootOf } from './scopes.ts';
 import type { LowerContext } from './context.ts';
+import { ownCopy } from './copies.ts';
 import { loadMember } from './expressions.ts';
 import { endOf, propertyName, startOf, unwrap, type Node } from './nodes.ts';
 import { quietMethods } from './quiet-methods.ts';
@@ -19,7 +20,7 @@ export function lowerCall(cx: LowerContext, node: TSESTree.CallExpression): Valu
   if (required !== null) return required;
   if (callee.type === 'Super') return lowerSuper(cx, node);
   if (callee.type === 'MemberExpression') return lowerMethodCall(cx, node, callee);
-  const target = cx.lowering.expression(callee);
+  const target = ownCopy(cx, cx.lowering.expression(callee));
   const args = lowerArguments(cx, node.arguments);
   const value = addSite(
     cx,

@@ -24,6 +24,27 @@ export interface DeferredBody {
   readonly self: SelfContext;
   /** what holds where the function value is made; a declaration is made before anything is known */
   readonly conditions: Condition | null;
+  /** its variables are others than those of the function it is a copy of */
+  readonly isCopy?: boolean;
+}
+
+/** A copy that is being lowered: functions `from`–`to` of the bindings have variables of their own in it. */
+export interface Copy {
+  readonly from: number;
+  readonly to: number;
+  readonly renamed: Map<Binding, Binding>;
+  readonly outer: Copy | null;
+}
+
+/** What a copy of a function can be made of. */
+export interface KnownDefinition {
+  readonly node: FunctionNode;
+  readonly snapshot: ReadonlyMap<number, ValueId>;
+  readonly self: SelfContext;
+  readonly conditions: Condition | null;
+  readonly name: string;
+  readonly parent: number;
+  calls: number;
 }
 
 /** Whose `this` the code sees. */
@@ -81,7 +102,13 @@ export class LowerContext {
   /** function declarations that were lowered before their statement */
   readonly hoisted: Map<Node, ValueId> = new Map<Node, ValueId>();
   /** calls and functions are lowered once, however often their place is visited */
-  readonly once: Map<Node, ValueId> = new Map<Node, ValueId>();
+  once: Map<Node, ValueId> = new Map<Node, ValueId>();
+  /** the copy of a function that is being lowered */
+  copy: Copy | null = null;
+  /** functions that may be copied, by number */
+  readonly definitions: Map<number, KnownDefinition> = new Map<number, KnownDefinition>();
+  /** variables of copies */
+  private readonly copied = new Map<number, Binding>();
   /** exported name → the declared or named identifier */
   readonly exported: Map<string, Node> = new Map<string, Node>();
   /** imports that only types name */
@@ -121,7 +148,21 @@ export class LowerContext {
   }
 
   bindingOf(node: Node): Binding | null {
-    return this.bindings.of.get(node) ?? null;
+    const binding = this.bindings.of.get(node);
+    return binding ? this.own(binding) : null;
+  }
+
+  /** The variable as the copy that is being lowered has it. */
+  own(binding: Binding): Binding {
+    const { copy } = this;
+    if (!copy || binding.fn < copy.from || binding.fn > copy.to) return binding;
+    let renamed = copy.renamed.get(binding);
+    if (!renamed) {
+      renamed = { ...binding, id: this.newVariable() };
+      copy.renamed.set(binding, renamed);
+      this.copied.set(renamed.id, renamed);
+    }
+    return renamed;
   }
 
   // ---- variables
@@ -154,7 +195,7 @@ export class LowerContext {
 
   /** What a variable holds where the function of `state` begins. */
   outerValue(variable: number, state: FunctionState): ValueId {
-    const binding = this.bindings.all[variable];
+    const binding = this.bindings.all[variable] ?? this.copied.get(variable);
     if (!binding || binding.fn === state.scopeFn) {
       return state.snapshot.get(variable) ?? this.only.get(variable) ?? this.builder.undef(-1, -1);
     }

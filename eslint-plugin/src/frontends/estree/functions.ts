@@ -3,10 +3,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { elementKey, keyOf, op, type ProgramClass, type ProgramFunction, type ValueId } from '../../engine/index.ts';
 import { addField, assignTo } from './assign.ts';
+import { noteDefinition } from './copies.ts';
 import type { DeferredBody, FunctionState, LowerContext, SelfContext } from './context.ts';
 import { hintParameter, hintType } from './hints.ts';
 import { fieldKey, noteClassRole } from './roles.ts';
-import { decoratorsOf, endOf, propertyName, startOf, type ClassNode, type FunctionNode, type Node } from './nodes.ts';
+import {
+  decoratorsOf,
+  endOf,
+  parametersOf,
+  propertyName,
+  startOf,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from './nodes.ts';
 
 export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string, self?: SelfContext): ValueId {
   const { builder } = cx;
@@ -35,7 +45,8 @@ export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string
   builder.functions.push(fn);
   const snapshot = new Map<number, ValueId>();
   if (node.type !== 'FunctionDeclaration') {
-    for (const binding of cx.bindings.freeIn.get(node) ?? []) {
+    for (const free of cx.bindings.freeIn.get(node) ?? []) {
+      const binding = cx.own(free);
       if (binding.innerWritten || binding.reassigned > 0 || binding.mutated) continue;
       if (binding.fn === cx.state.scopeFn) snapshot.set(binding.id, cx.refineByConditions(cx.readVariable(binding.id)));
       else {
@@ -47,13 +58,31 @@ export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string
   if (isArrow && own.variable >= 0) snapshot.set(own.variable, cx.readVariable(own.variable));
   const conditions = node.type === 'FunctionDeclaration' ? null : cx.state.conditions;
   cx.state.deferred.push({ node, fn, snapshot, self: own, conditions });
+  if (own.classId < 0) noteDefinition(cx, fn, { node, snapshot, self: own, conditions });
   return builder.value(op.functionRef, fn.id, 0, null, startOf(node), endOf(node));
 }
 
 /** Lowers the bodies that waited for this function. */
 export function lowerDeferred(cx: LowerContext, state: FunctionState): void {
-  for (const body of state.deferred) lowerBody(cx, body, state);
+  for (const body of state.deferred) {
+    if (body.isCopy) lowerCopy(cx, body, state);
+    else lowerBody(cx, body, state);
+  }
   state.deferred.length = 0;
+}
+
+/** A copy has variables and calls of its own. */
+function lowerCopy(cx: LowerContext, body: DeferredBody, parent: FunctionState): void {
+  const { bindings, builder, copy: outer, once } = cx;
+  const from = bindings.functionIds.get(body.node) ?? -1;
+  const first = builder.functions.length;
+  cx.copy = { from, to: bindings.lastInside.get(from) ?? from, renamed: new Map(), outer };
+  cx.once = new Map();
+  lowerBody(cx, body, parent);
+  cx.copy = outer;
+  cx.once = once;
+  builder.copied.add(body.fn.id);
+  for (let fn = first; fn < builder.functions.length; fn++) builder.copied.add(fn);
 }
 
 function lowerBody(cx: LowerContext, body: DeferredBody, parent: FunctionState): void {
@@ -102,7 +131,7 @@ function lowerParameters(cx: LowerContext, body: DeferredBody): void {
     const own = cx.bindingOf(node.id);
     if (own) cx.writeBinding(own, builder.value(op.functionRef, fn.id, 0, null, fn.start, fn.end));
   }
-  node.params.forEach((param, index) => {
+  parametersOf(node).forEach((param, index) => {
     const target: Node = param.type === 'TSParameterProperty' ? param.parameter : param;
     const value = builder.value(op.param, fn.id, index, null, startOf(target), endOf(target));
     fn.params.push(value);
@@ -195,7 +224,7 @@ function finishFunction(cx: LowerContext, node: FunctionNode): void {
     const value = builder.read(variable, exit, (v) => cx.outerValue(v, state));
     return value === before ? -1 : value;
   };
-  node.params.forEach((param, index) => {
+  parametersOf(node).forEach((param, index) => {
     const target = param.type === 'AssignmentPattern' ? param.left : param;
     const binding = target.type === 'Identifier' ? cx.bindingOf(target) : null;
     fn.exits.push(binding && !binding.innerWritten ? changed(binding.id, fn.params[index] ?? -1) : -1);

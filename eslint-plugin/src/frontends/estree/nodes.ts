@@ -110,3 +110,9 @@ export function decoratorsOf(node: Node): readonly TSESTree.Decorator[] {
   const { decorators } = node as { readonly decorators?: readonly TSESTree.Decorator[] };
   return decorators ?? [];
 }
+
+/** Parameters that get arguments; `this` is one in types alone. */
+export function parametersOf(node: FunctionNode): readonly TSESTree.Parameter[] {
+  const [first] = node.params;
+  return first?.type === 'Identifier' && first.name === 'this' ? node.params.slice(1) : node.params;
+}

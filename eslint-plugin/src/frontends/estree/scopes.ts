@@ -33,6 +33,8 @@ export class Scopes {
   readonly all: Binding[] = [];
   readonly freeIn = new Map<Node, Set<Binding>>();
   readonly functionIds = new Map<Node, number>();
+  readonly lastInside = new Map<number, number>();
+  readonly keeping = new Set<number>();
   readonly types = new Map<string, TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration>();
   cut = false;
   protected functionCount = 0;
