@@ -15,9 +15,8 @@ import {
   joinPaths,
   matchPaths,
 } from '../program/paths.ts';
-import { op, type CallSite, type KeyId, type ProgramClass, type ValueId } from '../program/program.ts';
+import type { CallSite, KeyId, ProgramClass, ValueId } from '../program/program.ts';
 import type { FunctionTarget, ModuleAnalysis, Tag, TagId } from './analysis.ts';
-import { originOf } from './constants.ts';
 import { fieldsOf, ResolveState } from './resolve-state.ts';
 
 const defaultKey = keyOf('default');
@@ -103,7 +102,6 @@ export class ResolveReads extends ResolveState {
         this.loadStatic(user, known, key);
         break;
       case 'instance':
-        if (this.isOwnObject(user)) this.loadOverrides(user, known, key);
         this.loadInstance(user, known, key, 6);
         break;
       case 'module':
@@ -155,33 +153,6 @@ export class ResolveReads extends ResolveState {
     }
     if (info.parentClass >= 0) this.loadInstance(user, { of: owner.of, classId: info.parentClass }, key, depth - 1);
     else if (info.parentValue >= 0) this.loadInherited(user, owner.of, info.parentValue, key, depth - 1);
-  }
-
-  private isOwnObject(load: ValueId): boolean {
-    return this.program.op[originOf(this.program, this.program.a[load] ?? -1)] === op.self;
-  }
-
-  /** `this.system()` of an abstract class is what its children bring. */
-  protected loadOverrides(
-    user: ValueId,
-    owner: { readonly of: ModuleAnalysis; readonly classId: number },
-    key: KeyId,
-  ): void {
-    if (owner.of !== this.input.self || !this.program.classes[owner.classId]?.abstracts.has(key)) return;
-    for (const child of this.program.classes) {
-      const method = child.methods.get(key);
-      if (method !== undefined && this.isBelow(child, owner.classId))
-        this.add(user, emptyPath, { kind: 'function', of: owner.of, fn: method });
-    }
-  }
-
-  private isBelow(child: ProgramClass, classId: number): boolean {
-    let at: ProgramClass | undefined = child;
-    for (let left = 6; at && left > 0; left--) {
-      if (at.parentClass === classId) return true;
-      at = this.program.classes[at.parentClass];
-    }
-    return false;
   }
 
   protected readGetter(user: ValueId, target: FunctionTarget): void {
