@@ -2,6 +2,8 @@
 
 const shortest = 16;
 const codedDigits = 40;
+/** Keys without any digit: the tokens of Hugging Face. */
+const lettersOnly = /(?:^|[^A-Za-z0-9_])hf_[A-Za-z]{34}/;
 
 const other = 0;
 const mark = 1;
@@ -34,5 +36,5 @@ export function mayHoldKey(text: string): boolean {
     }
     last = kind;
   }
-  return false;
+  return text.includes('hf_') && lettersOnly.test(text);
 }

@@ -4,7 +4,7 @@ import type { ModelPack } from '../engine/model-format.ts';
 import { azureFunctions } from './platform/azure-functions.ts';
 import { contentSafety } from './platform/content-safety.ts';
 import { sql, prisma, queryBuilders, documentDatabases, hostedStores, redis } from './platform/databases.ts';
-import { dom } from './platform/dom.ts';
+import { dom, jquery } from './platform/dom.ts';
 import { ecmascript } from './platform/ecmascript.ts';
 import { lambda, h3, remoteProcedures, uploads, github, electron } from './platform/events.ts';
 import { shells, templateEngines, deserializers, jsonRepair } from './platform/execution.ts';
@@ -54,6 +54,7 @@ export const shippedPacks: readonly ModelPack[] = [
   hostedStores,
   redis,
   dom,
+  jquery,
   ecmascript,
   lambda,
   h3,

@@ -20,8 +20,12 @@ export class ConstantReader {
   private readonly known = new Map<AstNode, ConstantText | null>();
   private named: ReadonlyMap<string, AstNode> | null = null;
 
-  constructor(view: SourceView) {
+  /** what a helper was given, by the name of its parameter */
+  private readonly given: ReadonlyMap<string, ConstantText>;
+
+  constructor(view: SourceView, given: ReadonlyMap<string, ConstantText> = new Map<string, ConstantText>()) {
     this.view = view;
+    this.given = given;
   }
 
   read = (node: AstNode, depth = 0): ConstantText | null => {
@@ -44,6 +48,8 @@ export class ConstantReader {
   private work(node: AstNode, depth: number): ConstantText | null {
     switch (node.type) {
       case 'Identifier': {
+        const given = this.given.get(stringField(node, 'name') ?? '');
+        if (given) return given;
         const value = this.lookUp(node);
         return value && this.read(value, depth);
       }
@@ -89,17 +95,33 @@ export class ConstantReader {
     const parameters = children(node, 'arguments');
     const [first] = parameters;
     if (!callee) return null;
-    if (callee.type === 'Identifier') return first ? this.convert(stringField(callee, 'name'), first, depth) : null;
+    if (callee.type === 'Identifier')
+      return first
+        ? (this.convert(stringField(callee, 'name'), first, depth) ?? this.throughHelper(callee, first, depth))
+        : null;
     const object = child(callee, 'object');
     const method = stringField(child(callee, 'property'), 'name');
     if (callee.type !== 'MemberExpression' || isTrue(callee, 'computed') || !object || method === null) return null;
     if (method === 'join') return this.readJoin(object, first, depth);
+    if (method === 'reduce') return first && isSum(first) ? this.readJoin(object, null, depth) : null;
     if (method === 'concat') return this.join([object, ...parameters], '', depth);
     if (method === 'from') return this.readBuffer(object, parameters, depth);
     if (method === 'atob') return first ? this.convert(method, first, depth) : null;
     if (!unchanging.has(method)) return null;
     const inner = this.read(object, depth);
     return inner && { ...inner, text: inner.text.trim() };
+  }
+
+  /** `decode('…')` with a helper of the file that is one expression: what it makes of the text. */
+  private throughHelper(callee: AstNode, argument: AstNode, depth: number): ConstantText | null {
+    const helper = this.lookUp(callee);
+    if (helper?.type !== 'ArrowFunctionExpression') return null;
+    const [param] = children(helper, 'params');
+    const name = stringField(param ?? null, 'name');
+    const body = child(helper, 'body');
+    const given = name !== null && body && body.type !== 'BlockStatement' ? this.read(argument, depth) : null;
+    if (!given || name === null || !body) return null;
+    return new ConstantReader(this.view, new Map([[name, given]])).read(body, depth + 1);
   }
 
   private convert(name: string | null, value: AstNode, depth: number): ConstantText | null {
@@ -110,8 +132,9 @@ export class ConstantReader {
     return text === null ? null : { ...inner, text };
   }
 
-  private readJoin(list: AstNode, separator: AstNode | undefined, depth: number): ConstantText | null {
-    const between = separator ? this.read(separator, depth)?.text : ',';
+  /** `separator`: null for none at all, undefined for the one that `join` takes by itself. */
+  private readJoin(list: AstNode, separator: AstNode | null | undefined, depth: number): ConstantText | null {
+    const between = separator ? this.read(separator, depth)?.text : separator === null ? '' : ',';
     const inner = unwrap(list);
     const array = inner.type === 'Identifier' ? this.lookUp(inner) : inner;
     if (between === undefined || !array) return null;
@@ -172,6 +195,16 @@ function chainOf(node: AstNode): readonly AstNode[] | null {
     if (parts.length > maxParts) return null;
   }
   return parts;
+}
+
+/** `(a, b) => a + b` */
+function isSum(callback: AstNode): boolean {
+  const [first, second] = children(callback, 'params').map((param) => stringField(param, 'name'));
+  const body = child(callback, 'body');
+  const isPlus = body?.type === 'BinaryExpression' && stringField(body, 'operator') === '+';
+  return (
+    isPlus && stringField(child(body, 'left'), 'name') === first && stringField(child(body, 'right'), 'name') === second
+  );
 }
 
 /** What `.method()` is called on. */

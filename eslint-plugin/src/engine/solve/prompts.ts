@@ -1,7 +1,7 @@
 // Marks what is sent to a model as a prompt, so that writing the same value to a log can be told.
 
 import { elementKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
-import { emptyPath, pathHead, pathTail, type PathId } from '../program/paths.ts';
+import { consPath, emptyPath, pathHead, pathTail, type PathId } from '../program/paths.ts';
 import { op, type KeyId, type Program, type ValueId } from '../program/program.ts';
 import type { SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis, TaintTag } from './analysis.ts';
@@ -102,6 +102,7 @@ class Marker {
       case op.load: {
         if (environmentVariable(program, at) !== null) return;
         this.seed(at, path);
+        this.markRequest(at, path);
         return;
       }
       case op.call:
@@ -119,6 +120,18 @@ class Marker {
 
   private seed(value: ValueId, path: PathId): void {
     this.taint.seed(value, path, 'prompt');
+  }
+
+  /** A field of what somebody sent: who logs all of it logs the prompt as well. */
+  private markRequest(load: ValueId, path: PathId): void {
+    const { facts } = this.taint;
+    const sent = this.program.a[load] ?? -1;
+    for (let at = facts.first[sent] ?? -1; at >= 0; at = facts.next[at] ?? -1) {
+      const tag: TaintTag = this.taint.tagOf(facts.tag[at] ?? 0);
+      if (facts.path[at] !== emptyPath || tag.kind !== 'label' || tag.label !== 'user') continue;
+      this.seed(sent, consPath(this.program.b[load] ?? -1, path));
+      return;
+    }
   }
 
   private markProperties(value: ValueId, path: PathId, depth: number): void {

@@ -296,6 +296,8 @@ export class TaintCalls extends TaintCallbacks {
     if (site.form === 'jsx') return;
     if (path !== emptyPath && isCallKey(pathHead(path))) return;
     const tag = this.tagOf(carried.tag);
+    // What an unknown call makes of an object that holds a prompt somewhere is seldom the prompt.
+    if (path !== emptyPath && tag.kind === 'label' && tag.label === 'prompt') return;
     // A method on an object that holds a label deep inside says little about what it returns.
     if (position === receiverArgument && path !== emptyPath && tag.kind === 'label' && tag.label !== 'user') return;
     const row = this.add(site.value, emptyPath, { ...carried, missing: carried.missing + 1 });

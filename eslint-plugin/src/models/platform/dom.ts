@@ -11,7 +11,11 @@ export const dom: ModelPack = {
     { kind: 'type', type: 'Location', at: ['global.location', 'global.{window,document,self,globalThis,top,parent}.location'] },
     { kind: 'source', label: 'user', at: 'Location.{href,search,hash,pathname}', noun: 'the page address' },
     { kind: 'source', label: 'user', at: 'Location.toString()', noun: 'the page address' },
-    { kind: 'type', type: 'Document', at: ['global.document', 'global.{window,self,globalThis}.document'] },
+    {
+      kind: 'type',
+      type: 'Document',
+      at: ['global.document', 'global.{window,self,globalThis}.document', 'global.open().document', 'global.window.open().document', 'Element.contentDocument'],
+    },
     { kind: 'source', label: 'user', at: 'Document.{cookie,referrer,URL,documentURI}', noun: 'the page address' },
     { kind: 'source', label: 'user', at: 'global.window.name', noun: 'the window name' },
     { kind: 'source', label: 'user', at: 'global.prompt()', noun: 'what the visitor typed' },
@@ -64,5 +68,18 @@ export const dom: ModelPack = {
     { kind: 'sink', sink: 'code', at: 'global.importScripts(*)', exact: true },
     { kind: 'sink', sink: 'code', at: 'global.window.eval(0)', exact: true },
     { kind: 'sink', sink: 'code', at: 'global.window.{setTimeout,setInterval}(0)', exact: true },
+  ],
+};
+
+/** A string is parsed as markup by all of these; `text` is the one that is not. */
+export const jquery: ModelPack = {
+  name: 'jquery',
+  packages: ['jquery', 'jquery/slim', 'cash-dom', 'zepto'],
+  title: 'jQuery',
+  rows: [
+    { kind: 'type', type: 'Query', at: ['module', 'module.default', 'global.{$,jQuery}', 'global.window.{$,jQuery}'] },
+    { kind: 'type', type: 'Found', at: ['Query()', 'Found.{find,closest,parent,children,first,last,eq,next,prev,addClass,removeClass,attr,css,empty,html,append,show,hide}()'] },
+    { kind: 'sink', sink: 'html', at: 'Found.{html,append,prepend,before,after,replaceWith,wrap}(0)', exact: true },
+    { kind: 'source', label: 'user', at: 'Found.val()', noun: 'what the visitor typed' },
   ],
 };
