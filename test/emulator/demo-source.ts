@@ -38,6 +38,7 @@ function recordAnswers(): readonly (readonly [string, string])[] {
   const ofSubscription = [
     { path: `${subscriptionPath}/providers/Microsoft.Security/alerts`, version: '2022-01-01' },
     { path: `${subscriptionPath}/providers/Microsoft.Security/pricings/AI`, version: '2024-01-01' },
+    { path: `${subscriptionPath}/providers/Microsoft.Security/secureScores/ascScore`, version: '2020-01-01' },
   ];
   const ofAccounts = accounts.flatMap((account) =>
     accountParts.map(({ suffix, version }) => ({ path: accountPath(account) + suffix, version })),
@@ -45,12 +46,21 @@ function recordAnswers(): readonly (readonly [string, string])[] {
   const gets = [...ofSubscription, ...ofAccounts].map(({ path, version }) => record('GET', path, version, ''));
   const names = accounts.map((account) => `'${account.account}'`).join(' ');
   const query = `resources | where type =~ 'microsoft.cognitiveservices/accounts' ${names}`;
-  return [...gets, record('POST', '/providers/Microsoft.ResourceGraph/resources', '2024-04-01', query)];
+  const ids = accounts.map((account) => `'${accountPath(account).toLowerCase()}'`).join(' ');
+  const security = `securityresources /assessments /pricings /securescores ${ids}`;
+  return [...gets, recordGraph('resources', query), recordGraph('securityresources', security)];
+}
+
+/** The queries go to one path; the demo tells them apart by the table they read. */
+function recordGraph(table: string, query: string): readonly [string, string] {
+  const [key, text] = record('POST', '/providers/Microsoft.ResourceGraph/resources', '2024-04-01', query);
+  return [`${key}#${table}`, text];
 }
 
 function record(method: string, path: string, version: string, body: string): readonly [string, string] {
   const url = new URL(`${origin}${path}?api-version=${version}`);
-  const context = { role: 'owner', alerts: createAlerts(new Date(recordedAt)), pageSize: 1_000 } as const;
+  const alerts = createAlerts(new Date(recordedAt));
+  const context = { role: 'owner', alerts, pageSize: 1_000, setStatus: () => undefined } as const;
   const answer = answerRoute({ method, url, body }, context);
   const key = `${method} ${path.toLowerCase()}`;
   if (answer?.kind === 'rows') return [key, JSON.stringify({ value: answer.rows })];

@@ -40,6 +40,14 @@ export interface Emulator {
   setRole(role: RoleName): void;
   /** replaces the alerts of the subscription */
   setAlerts(alerts: readonly AlertBody[]): void;
+  /** rows of a page, from now on */
+  setPageSize(rows: number): void;
+  /** what the service says about reads that are left; they count down from there */
+  setRemainingReads(reads: number): void;
+  /** what the service takes for the time; null: the clock of this machine */
+  setClock(now: Date | null): void;
+  /** how many more readings show the old state after a state was changed */
+  setStateLag(readings: number): void;
   /** no faults, no requests, the first role, the first alerts */
   reset(): void;
   close(): Promise<void>;
@@ -48,7 +56,10 @@ export interface Emulator {
 interface State {
   role: RoleName;
   alerts: readonly AlertBody[];
-  readonly pageSize: number;
+  pageSize: number;
+  clock: Date | null;
+  stateLag: number;
+  pending: { id: string; status: string; readings: number }[];
   readonly faults: FaultQueue;
   readonly requests: SeenRequest[];
   origin: string;
@@ -57,6 +68,7 @@ interface State {
 }
 
 const readsAtStart = 250;
+const defaultPageSize = 5;
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const certificates = createCertificates();
@@ -64,7 +76,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const state: State = {
     role: options.role ?? 'owner',
     alerts: firstAlerts,
-    pageSize: options.pageSize ?? 5,
+    pageSize: options.pageSize ?? defaultPageSize,
+    clock: null,
+    stateLag: 0,
+    pending: [],
     faults: createFaultQueue(),
     requests: [],
     origin: '',
@@ -86,12 +101,28 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     setAlerts: (alerts) => {
       state.alerts = alerts;
     },
+    setPageSize: (rows) => {
+      state.pageSize = rows;
+    },
+    setRemainingReads: (reads) => {
+      state.remainingReads = reads;
+    },
+    setClock: (now) => {
+      state.clock = now;
+    },
+    setStateLag: (readings) => {
+      state.stateLag = readings;
+    },
     reset: () => {
       state.faults.clear();
       state.requests.length = 0;
       state.role = options.role ?? 'owner';
       state.alerts = firstAlerts;
       state.remainingReads = readsAtStart;
+      state.pageSize = options.pageSize ?? defaultPageSize;
+      state.clock = null;
+      state.stateLag = 0;
+      state.pending = [];
     },
     close: () => close(server),
   };
@@ -141,10 +172,28 @@ function answer(state: State, request: RouteRequest, isSignedIn: boolean): Answe
   if (!request.url.searchParams.has('api-version')) {
     return toError(400, 'MissingApiVersionParameter', 'The api-version query parameter is required.', headers);
   }
-  const found = answerRoute(request, state);
+  settle(state, request.method);
+  const found = answerRoute(request, {
+    ...state,
+    setStatus: (id, status) => state.pending.push({ id, status, readings: state.stateLag }),
+  });
   return found === null
     ? toError(404, 'InvalidResourceType', 'No such operation.', headers)
     : toAnswer(found, request, state, headers);
+}
+
+/** A change of state shows after a number of readings, as in a service that copies its data around. */
+function settle(state: State, method: string): void {
+  if (method !== 'GET') return;
+  const due = state.pending.filter(({ readings }) => readings <= 0);
+  for (const { id, status } of due) {
+    state.alerts = state.alerts.map((alert) =>
+      alert.id.toLowerCase() === id ? { ...alert, properties: { ...alert.properties, status } } : alert,
+    );
+  }
+  state.pending = state.pending
+    .filter((change) => !due.includes(change))
+    .map((change) => ({ ...change, readings: change.readings - 1 }));
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -155,6 +204,8 @@ function toAnswer(found: RouteAnswer, request: RouteRequest, state: State, heade
       return { status: 200, headers, body: toPage(found.rows, request.url, state.pageSize) };
     case 'body':
       return { status: 200, headers, body: found.body };
+    case 'done':
+      return { status: 204, headers, body: undefined };
     case 'forbidden':
       return toError(403, 'AuthorizationFailed', 'The client does not have authorization.', headers);
     case 'missing':
@@ -179,6 +230,7 @@ function createHeaders(state: State): Headers {
     'x-ms-ratelimit-remaining-subscription-reads': String(state.remainingReads),
     'x-ms-user-quota-remaining': '14',
     'x-ms-user-quota-resets-after': '00:00:05',
+    date: (state.clock ?? new Date()).toUTCString(),
   };
 }
 

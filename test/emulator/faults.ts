@@ -24,6 +24,8 @@ export type FaultKind =
   | { readonly kind: 'truncated-json' }
   /** status 200 and a web page, as a captive portal answers */
   | { readonly kind: 'html' }
+  /** the real answer, called something else than JSON */
+  | { readonly kind: 'wrong-type' }
   /** the real answer, whose next page is on another server */
   | { readonly kind: 'foreign-next-link'; readonly origin: string }
   /** the real answer after a change of its JSON */
@@ -99,6 +101,8 @@ export function sendAnswer(response: ServerResponse, answer: Answer, fault: Faul
     case 'html':
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Sign in to this network</body></html>');
       return;
+    case 'wrong-type':
+      return sendJson(response, { ...answer, headers: { ...answer.headers, 'content-type': 'text/plain' } });
     case 'foreign-next-link':
       return sendJson(response, { ...answer, body: withForeignLink(answer.body, fault.origin) });
     case 'change':
@@ -127,4 +131,39 @@ function toHalf(answer: Answer): string {
 
 function withForeignLink(body: unknown, origin: string): unknown {
   return { ...(typeof body === 'object' ? body : {}), nextLink: `${origin}/subscriptions/next?api-version=2022-01-01` };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** An error in the form of the service, again and again unless told otherwise. */
+export function refusal(status: number, code: string, headers: Headers = {}, times = 99): Fault {
+  return { kind: 'answer', status, headers, body: JSON.stringify({ error: { code, message: 'made up' } }), times };
+}
+
+/** "Slow down", with one of the ways to say for how long. */
+export function throttling(headers: Headers = {}, times = 99): Fault {
+  return refusal(429, 'SubscriptionRequestsThrottled', headers, times);
+}
+
+/** Elsewhere, with everything the request carried. */
+export function redirection(origin: string): Fault {
+  return {
+    kind: 'answer',
+    status: 302,
+    headers: { location: `${origin}/subscriptions?api-version=2022-01-01` },
+    times: 99,
+  };
+}
+
+/** The token is not enough any more: in the form for missing claims, or in the one for a revoked session. */
+export function challenge(form: 'insufficient_claims' | 'invalid_token', claims: string, times = 1): Fault {
+  const encoded = Buffer.from(claims).toString('base64');
+  const text = `Bearer authorization_uri="https://login.invalid/", error="${form}", claims="${encoded}"`;
+  return refusal(401, 'InvalidAuthenticationToken', { 'www-authenticate': text }, times);
+}
+
+/** The token has ended; nothing says what would help. */
+export function expiry(times = 1): Fault {
+  const text = 'Bearer authorization_uri="https://login.invalid/", error="invalid_token"';
+  return refusal(401, 'ExpiredAuthenticationToken', { 'www-authenticate': text }, times);
 }

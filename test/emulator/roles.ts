@@ -31,3 +31,8 @@ export function canRead(role: RoleName, scope: RequestedScope): boolean {
       return false;
   }
 }
+
+/** Alerts change their state for those who may write, which in this company is the owner alone. */
+export function canWrite(role: RoleName): boolean {
+  return role === 'owner';
+}

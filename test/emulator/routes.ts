@@ -11,8 +11,9 @@ import {
 import type { AlertBody } from './data/alerts.ts';
 import { contoso, groupPath } from './data/contoso.ts';
 import type { ContosoAccount } from './data/contoso.ts';
-import { assessmentBodies, planBody } from './data/security.ts';
-import { canRead } from './roles.ts';
+import { assessmentBodies, planBody, secureScoreBody } from './data/security.ts';
+import { answerGraph } from './graph.ts';
+import { canRead, canWrite } from './roles.ts';
 import type { RoleName } from './roles.ts';
 
 export interface RouteRequest {
@@ -25,11 +26,14 @@ export interface RouteContext {
   readonly role: RoleName;
   readonly alerts: readonly AlertBody[];
   readonly pageSize: number;
+  /** sets the state of an alert, by its id in lower case */
+  readonly setStatus: (id: string, status: string) => void;
 }
 
 export type RouteAnswer =
   | { readonly kind: 'rows'; readonly rows: readonly unknown[] }
   | { readonly kind: 'body'; readonly body: unknown }
+  | { readonly kind: 'done' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'missing' };
 
@@ -87,6 +91,18 @@ const routes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: form(`${subscription}${security}/securescores/ascscore`),
+    provider: 'microsoft.security',
+    handle: () => ({ kind: 'body', body: secureScoreBody() }),
+  },
+  {
+    method: 'POST',
+    path: form(`(?<id>(?:${subscription}|${group})${security}/locations/[^/]+/alerts/[^/]+)/(?<action>[a-z]+)`),
+    provider: 'microsoft.security',
+    handle: changeState,
+  },
+  {
+    method: 'GET',
     path: form(`${account}${security}/assessments`),
     provider: 'microsoft.security',
     handle: ofAccount((known) => ({ kind: 'rows', rows: assessmentBodies(known) })),
@@ -126,7 +142,7 @@ const routes: readonly Route[] = [
     path: form('^/providers/microsoft\\.resourcegraph/resources'),
     provider: 'microsoft.resourcegraph',
     isFilteredByRole: true,
-    handle: (_match, request, { role }) => ({ kind: 'body', body: answerGraph(request.body, role) }),
+    handle: (_match, request, context) => ({ kind: 'body', body: answerGraph(request.body, context) }),
   },
 ];
 
@@ -140,6 +156,26 @@ export function answerRoute(request: RouteRequest, context: RouteContext): Route
     return isAllowed ? route.handle(match, request, context) : { kind: 'forbidden' };
   }
   return null;
+}
+
+const statusByAction: Readonly<Record<string, string>> = {
+  dismiss: 'Dismissed',
+  resolve: 'Resolved',
+  activate: 'Active',
+  inprogress: 'InProgress',
+};
+
+/** Nothing comes back but "done", and the older version does not know "in progress". */
+function changeState(match: RegExpExecArray, request: RouteRequest, context: RouteContext): RouteAnswer {
+  const id = match.groups?.['id']?.toLowerCase() ?? '';
+  const action = match.groups?.['action']?.toLowerCase() ?? '';
+  const status = statusByAction[action];
+  const isKnown = context.alerts.some((alert) => alert.id.toLowerCase() === id);
+  const isTooOld = action === 'inprogress' && (request.url.searchParams.get('api-version') ?? '') < '2022-01-01';
+  if (!canWrite(context.role)) return { kind: 'forbidden' };
+  if (status === undefined || isTooOld || !isKnown) return { kind: 'missing' };
+  context.setStatus(id, status);
+  return { kind: 'done' };
 }
 
 function ofAccount(answer: (known: ContosoAccount) => RouteAnswer): Handler {
@@ -164,28 +200,6 @@ function ofVersion(alert: AlertBody, url: URL): AlertBody {
 function isInGroup(alert: AlertBody, match: RegExpExecArray): boolean {
   const wanted = accounts.find((candidate) => isSameWord(candidate.resourceGroup, match.groups?.['group']));
   return wanted !== undefined && alert.id.toLowerCase().startsWith(`${groupPath(wanted).toLowerCase()}/`);
-}
-
-/** A query is not executed: its table and type are recognised, and names in it choose the rows. */
-function answerGraph(body: string, role: RoleName): unknown {
-  const query = body.toLowerCase();
-  const isAboutAccounts = query.includes('resources') && query.includes('microsoft.cognitiveservices/accounts');
-  const visible = accounts.filter((candidate) =>
-    canRead(role, { resourceGroup: candidate.resourceGroup.toLowerCase(), provider: 'microsoft.cognitiveservices' }),
-  );
-  const rows = visible
-    .filter((candidate) => isAboutAccounts && isNamed(candidate, query))
-    .map((candidate) => ({
-      ...accountBody(candidate),
-      tenantId: contoso.tenantId,
-      subscriptionId: contoso.subscriptionId,
-      resourceGroup: candidate.resourceGroup,
-    }));
-  return { totalRecords: rows.length, count: rows.length, resultTruncated: 'false', facets: [], data: rows };
-}
-
-function isNamed(candidate: ContosoAccount, query: string): boolean {
-  return query.includes(`'${candidate.account}'`) || query.includes(`'${candidate.subdomain}'`);
 }
 
 function isSameWord(left: string, right: string | undefined): boolean {

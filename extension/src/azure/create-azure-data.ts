@@ -1,6 +1,7 @@
 // The one entry to Azure: token function in, checked data out. Building it loads nothing and asks nothing.
 
 import { createAlertReader } from './client/alert-reader.ts';
+import { createAccessCheck } from './client/access-check.ts';
 import { createClientCache } from './client/clients.ts';
 import { toSettings } from './client/options.ts';
 import type { AzureDataOptions } from './client/options.ts';
@@ -21,6 +22,7 @@ export function createAzureData(options: AzureDataOptions): AzureData {
     ...createAlertReader(cache),
     ...createPostureReader(cache),
     ...createResourceFinder(cache),
+    checkAccess: createAccessCheck(cache),
     dispose: () => {
       cache.dispose();
     },

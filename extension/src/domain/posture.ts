@@ -1,17 +1,19 @@
 // Puts a posture together from its readings. A reading that failed makes its lines "not assessed", never healthy.
 
 import type {
-  AccountFacts,
-  DefenderPlan,
+  Assessment,
+  BareDeployment,
   Deployment,
   FailedPart,
   FilterAction,
   FilterPolicy,
   Posture,
   PostureItem,
+  PosturePart,
+  PostureReadings,
   PostureScore,
+  Problem,
   ResourceId,
-  Severity,
   Switch,
 } from './types.ts';
 import { getOwnItems } from './posture-checks.ts';
@@ -21,33 +23,23 @@ import type { PostureCatalogueEntry } from './posture-catalogue.ts';
 const minimumForPercent = 3;
 const noAnswer = 'unknown' satisfies Switch;
 
-/** A deployment before its filter policy is looked up. */
-export type BareDeployment = Omit<Deployment, 'filterPolicy' | 'jailbreak' | 'indirectAttack'>;
-
-/** An assessment as Defender gives it. */
-export interface Assessment {
-  readonly key: string;
-  readonly title: string;
-  readonly status: PostureItem['status'];
-  readonly cause: string;
-  readonly severity: Severity;
-  readonly portalUrl: string | null;
+/** A reading that failed, and why. */
+export interface PartFailure {
+  readonly part: PosturePart;
+  readonly problem: Problem;
 }
 
-/** What was read of one account. null: that reading failed, and `failedParts` says why. */
-export interface PostureReadings {
-  readonly account: AccountFacts | null;
-  readonly plan: DefenderPlan | null;
-  readonly accountSetting: Switch | null;
-  readonly deployments: readonly BareDeployment[] | null;
-  readonly filters: readonly FilterPolicy[] | null;
-  readonly assessments: readonly Assessment[] | null;
-  readonly diagnostics: Switch | null;
-  readonly failedParts: readonly FailedPart[];
+/** What a posture is made of. */
+export interface PostureSources {
+  readonly readings: PostureReadings;
+  readonly failures: readonly PartFailure[];
+  /** earlier readings, which stand in for those that failed */
+  readonly previous: PostureReadings | null;
 }
 
 /** Joins the readings of one account: deployments with their filters, Defender's assessments with our own checks. */
-export function buildPosture(resourceId: ResourceId, readings: PostureReadings): Posture {
+export function buildPosture(resourceId: ResourceId, { readings: fresh, failures, previous }: PostureSources): Posture {
+  const readings = previous === null ? fresh : keepEarlier(fresh, previous);
   const facts = {
     plan: readings.plan ?? {
       state: noAnswer,
@@ -73,7 +65,23 @@ export function buildPosture(resourceId: ResourceId, readings: PostureReadings):
     ...facts,
     accountSetting: readings.accountSetting ?? noAnswer,
     items: [...assessed, ...own.map((item) => item.item)],
-    failedParts: readings.failedParts,
+    secureScore: readings.score === 'none' ? null : readings.score,
+    failedParts: failures.map((failure): FailedPart => ({ ...failure, isKept: readings[failure.part] !== null })),
+    readings,
+  };
+}
+
+/** Where a reading failed, the earlier one. */
+function keepEarlier(fresh: PostureReadings, previous: PostureReadings): PostureReadings {
+  return {
+    account: fresh.account ?? previous.account,
+    plan: fresh.plan ?? previous.plan,
+    accountSetting: fresh.accountSetting ?? previous.accountSetting,
+    deployments: fresh.deployments ?? previous.deployments,
+    filters: fresh.filters ?? previous.filters,
+    assessments: fresh.assessments ?? previous.assessments,
+    diagnostics: fresh.diagnostics ?? previous.diagnostics,
+    score: fresh.score ?? previous.score,
   };
 }
 

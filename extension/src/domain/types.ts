@@ -24,6 +24,8 @@ export interface LinkedResource {
 
 export type Severity = 'high' | 'medium' | 'low' | 'informational' | 'unknown';
 export type AlertStatus = 'active' | 'in-progress' | 'resolved' | 'dismissed' | 'unknown';
+/** What a person may set. */
+export type SettableStatus = Exclude<AlertStatus, 'unknown'>;
 /** What became of the attempt. `unknown` is the honest answer for most alert types. */
 export type Verdict = 'blocked' | 'detected' | 'unknown';
 export type AlertFamily =
@@ -126,11 +128,13 @@ export interface AlertEvidence {
   readonly tables: readonly EvidenceTable[];
 }
 
+/** How far the account could see. `resource-graph` is a copy that may lag. */
+export type AlertReach = 'subscription' | 'resource-group' | 'resource-graph';
+
 /** The answer to one reading of alerts. */
 export interface AlertList {
   readonly alerts: readonly DefenderAlert[];
-  /** how far the account could see */
-  readonly reach: 'subscription' | 'resource-group';
+  readonly reach: AlertReach;
   /** false: a limit on pages was reached, older alerts may be missing */
   readonly isComplete: boolean;
   /** entries that had no usable id or type */
@@ -220,6 +224,7 @@ export const posturePartNames = [
   'filters',
   'assessments',
   'diagnostics',
+  'score',
 ] as const;
 export type PosturePart = (typeof posturePartNames)[number];
 
@@ -233,13 +238,51 @@ export interface Posture {
   readonly diagnosticLogs: Switch;
   readonly deployments: readonly Deployment[];
   readonly items: readonly PostureItem[];
+  /** null: not readable, or none */
+  readonly secureScore: SecureScore | null;
   /** readings that failed, with the reason; what they would tell is `unknown` or `not-assessed` above */
   readonly failedParts: readonly FailedPart[];
+  /** what all this was made of; a part that fails the next time stays as it is here */
+  readonly readings: PostureReadings;
+}
+
+/** A deployment before its filter policy is looked up. */
+export type BareDeployment = Omit<Deployment, 'filterPolicy' | 'jailbreak' | 'indirectAttack'>;
+
+/** An assessment as Defender gives it. */
+export interface Assessment {
+  readonly key: string;
+  readonly title: string;
+  readonly status: PostureStatus;
+  readonly cause: string;
+  readonly severity: Severity;
+  readonly portalUrl: string | null;
+}
+
+/** What was read of one account. null: that reading failed, and `failedParts` says why. */
+export interface PostureReadings {
+  readonly account: AccountFacts | null;
+  readonly plan: DefenderPlan | null;
+  readonly accountSetting: Switch | null;
+  readonly deployments: readonly BareDeployment[] | null;
+  readonly filters: readonly FilterPolicy[] | null;
+  readonly assessments: readonly Assessment[] | null;
+  readonly diagnostics: Switch | null;
+  /** `none`: the subscription has none that this account may read */
+  readonly score: SecureScore | 'none' | null;
 }
 
 export interface FailedPart {
   readonly part: PosturePart;
   readonly problem: Problem;
+  /** an earlier reading of this part is shown in its place */
+  readonly isKept: boolean;
+}
+
+/** Defender's own number for a subscription, in points. Another thing than the share of healthy checks. */
+export interface SecureScore {
+  readonly current: number;
+  readonly max: number;
 }
 
 export interface PostureScore {
@@ -247,6 +290,15 @@ export interface PostureScore {
   readonly unhealthy: number;
   /** whole per cent of healthy among assessed; null when fewer than three are assessed */
   readonly percent: number | null;
+}
+
+// ---- access
+
+/** What an account may read of a resource. null: it may; else the reason why not. */
+export interface ResourceAccess {
+  readonly alerts: Problem | null;
+  readonly settings: Problem | null;
+  readonly recommendations: Problem | null;
 }
 
 // ---- problems

@@ -1,9 +1,18 @@
 // The linked resources and where their data comes from: Azure, the demo, or nothing. Azure is not connected before a
 // resource is linked. Knows no editor.
 
-import type { AzureData } from '../azure/contracts/azure-data.ts';
-import { emptyPanelState, linkResource, unlinkResource } from '../domain/panel-state.ts';
-import type { AlertEvidence, LinkedResource, PanelState } from '../domain/types.ts';
+import type { AzureData, StateChange } from '../azure/contracts/azure-data.ts';
+import { alertKey } from '../domain/alerts.ts';
+import { failLoading } from '../domain/loadable.ts';
+import { emptyPanelState, linkResource, unlinkResource, updateAlerts, updatePosture } from '../domain/panel-state.ts';
+import type {
+  AlertEvidence,
+  AlertStatus,
+  LinkedResource,
+  PanelState,
+  ResourceAccess,
+  SettableStatus,
+} from '../domain/types.ts';
 import { createLiveReader, type Attention, type ReaderDeps } from './live-reader.ts';
 
 export interface LiveDeps extends ReaderDeps {
@@ -18,7 +27,11 @@ export interface LiveData {
   startDemo(): Promise<void>;
   stopDemo(): Promise<void>;
   find(nameHostOrId: string): Promise<LinkedResource | null>;
+  /** What the account may read of a resource, before it is linked. */
+  checkAccess(resource: LinkedResource): Promise<ResourceAccess>;
   readEvidence(alertId: string): Promise<AlertEvidence | null>;
+  /** Sets the state of an alert in Azure; null in the demo, which changes nothing. */
+  changeAlertState(alertId: string, wanted: SettableStatus): Promise<StateChange | null>;
   refresh(): Promise<void>;
   setAttention(attention: Attention): void;
   /** Another account: what the old one was given is forgotten. */
@@ -50,8 +63,22 @@ export function createLiveData(deps: LiveDeps): LiveData {
   };
   const readLinked = async (): Promise<void> => {
     if (linked.length === 0) return;
-    await connect();
+    try {
+      await connect();
+    } catch (error) {
+      fail(error);
+      return;
+    }
     await reader.readAll();
+  };
+  const fail = (error: unknown): void => {
+    const problem = deps.toProblem(error);
+    const at = new Date(deps.now()).toISOString();
+    if (problem === null) return;
+    for (const { id } of linked) {
+      setPanel((panel) => updateAlerts(panel, id, (old) => failLoading(old, problem, at)));
+      setPanel((panel) => updatePosture(panel, id, (old) => failLoading(old, problem, at)));
+    }
   };
 
   return {
@@ -80,6 +107,13 @@ export function createLiveData(deps: LiveDeps): LiveData {
       await readLinked();
     },
     find: async (nameHostOrId) => (await connect()).findResource(nameHostOrId),
+    checkAccess: async (resource) => (await connect()).checkAccess(resource),
+    changeAlertState: async (alertId, wanted) => {
+      if (source === null || source.isDemo) return null;
+      const change = await source.changeAlertState(alertId, wanted);
+      if (change.isConfirmed) setPanel((panel) => withStatus(panel, alertId, change.status));
+      return change;
+    },
     readEvidence: async (alertId) => (source === null ? null : source.readEvidence(alertId)),
     refresh: reader.refresh,
     setAttention: reader.setAttention,
@@ -92,4 +126,18 @@ export function createLiveData(deps: LiveDeps): LiveData {
       use(null);
     },
   };
+}
+
+/** The list follows late, so what was confirmed is shown at once. */
+function withStatus(panel: PanelState, alertId: string, status: AlertStatus): PanelState {
+  const key = alertKey({ id: alertId });
+  return panel.resources.reduce(
+    (next, { resource: { id } }) =>
+      updateAlerts(next, id, (old) => {
+        if (!('value' in old)) return old;
+        const alerts = old.value.alerts.map((alert) => (alertKey(alert) === key ? { ...alert, status } : alert));
+        return { ...old, value: { ...old.value, alerts } };
+      }),
+    panel,
+  );
 }

@@ -1,9 +1,9 @@
 // Reads alerts and posture into the state, one reading at a time, and plans the next with one timer. Knows no editor.
 
 import type { AzureData } from '../azure/contracts/azure-data.ts';
-import { failLoading, finishLoading, startLoading } from '../domain/loadable.ts';
+import { cancelLoading, failLoading, finishLoading, getShownValue, startLoading } from '../domain/loadable.ts';
 import { updateAlerts, updatePosture } from '../domain/panel-state.ts';
-import type { LinkedResource, Loadable, PanelState, Problem } from '../domain/types.ts';
+import type { Loadable, PanelState, Problem, ResourceState } from '../domain/types.ts';
 import type { Store } from './store.ts';
 
 /** `hidden`: the window is used, but not our views. `away`: the window has no focus. */
@@ -31,8 +31,11 @@ export interface LiveReader {
 }
 
 const hiddenPauseMs = 300_000;
-const postureEveryMs = 1_800_000;
+/** Posture changes slowly. Its details are read again where the account changed, and in any case after the long time. */
+const postureEveryMs = 3_600_000;
+const detailsEveryMs = 14_400_000;
 const manualFloorMs = 10_000;
+/** Pauses grow by up to this share, and never shrink: the pace is a promise. */
 const jitter = 0.2;
 
 export function createLiveReader(deps: ReaderDeps): LiveReader {
@@ -41,24 +44,36 @@ export function createLiveReader(deps: ReaderDeps): LiveReader {
   let running: AbortController | null = null;
   let cancelTimer: () => void = () => undefined;
   let attention: Attention = 'hidden';
-  let lastReadAt = 0;
-  let lastPostureAt = 0;
+  const never: LastReads = { alerts: null, posture: null, details: null };
+  let last = never;
 
   const drop = (): void => {
     cancelTimer();
-    running?.abort();
+    if (running === null) return;
+    running.abort();
     running = null;
+    store.update((state) => ({ ...state, panel: withoutLoading(state.panel) }));
   };
-  const read = async (withPosture: boolean): Promise<void> => {
+  const read = async (depth: Depth): Promise<void> => {
+    cancelTimer();
     if (source === null || !(source.isDemo || deps.isEnabled())) return;
     const controller = new AbortController();
     running = controller;
-    lastReadAt = now();
-    if (withPosture) lastPostureAt = lastReadAt;
-    await readResources(deps, { source, withPosture, signal: controller.signal });
+    const at = now();
+    last = {
+      alerts: at,
+      posture: depth === 'alerts' ? last.posture : at,
+      details: depth === 'details' ? at : last.details,
+    };
+    await readResources(deps, { source, depth, signal: controller.signal });
     if (running !== controller) return;
     running = null;
     plan();
+  };
+  const isOver = (since: number | null, pauseMs: number): boolean => toAge(since, now()) > pauseMs;
+  const getDepth = (): Depth => {
+    if (!isOver(last.posture, postureEveryMs)) return 'alerts';
+    return isOver(last.details, detailsEveryMs) ? 'details' : 'posture';
   };
   /** The next reading. The demo never changes, and nobody looks when the window has no focus. */
   function plan(): void {
@@ -66,12 +81,12 @@ export function createLiveReader(deps: ReaderDeps): LiveReader {
     if (source === null || source.isDemo || attention === 'away' || running !== null) return;
     const pause = attention === 'watching' ? deps.refreshSeconds() * 1000 : hiddenPauseMs;
     const earliest = getRetryTime(store.get().panel.resources.map(({ alerts }) => alerts));
-    const due = Math.max(lastReadAt + spread(pause, now()), earliest);
+    const wait = Math.max(spread(pause, now()) - toAge(last.alerts, now()), earliest - now());
     cancelTimer = deps.schedule(
       () => {
-        void read(now() - lastPostureAt > postureEveryMs);
+        void read(getDepth());
       },
-      Math.max(0, due - now()),
+      Math.max(0, wait),
     );
   }
 
@@ -79,15 +94,14 @@ export function createLiveReader(deps: ReaderDeps): LiveReader {
     use: (next) => {
       drop();
       source = next;
-      lastReadAt = 0;
-      lastPostureAt = 0;
+      last = never;
     },
     readAll: () => {
       drop();
-      return read(true);
+      return read('details');
     },
     refresh: async () => {
-      if (running === null && now() - lastReadAt >= manualFloorMs) await read(true);
+      if (running === null && toAge(last.alerts, now()) >= manualFloorMs) await read('details');
     },
     setAttention: (next) => {
       if (next === attention) return;
@@ -97,33 +111,50 @@ export function createLiveReader(deps: ReaderDeps): LiveReader {
   };
 }
 
+/** The fast lane reads alerts, the slow one posture as well, and now and then with its details. */
+type Depth = 'alerts' | 'posture' | 'details';
+
+/** When each was read last; null: not since this source is used. */
+type LastReads = Readonly<Record<Depth, number | null>>;
+
 interface Reading {
   readonly source: AzureData;
-  readonly withPosture: boolean;
+  readonly depth: Depth;
   readonly signal: AbortSignal;
 }
 
-async function readResources(deps: ReaderDeps, { source, withPosture, signal }: Reading): Promise<void> {
+async function readResources(deps: ReaderDeps, { source, depth, signal }: Reading): Promise<void> {
   const change = (next: (panel: PanelState) => PanelState): void => {
     deps.store.update((state) => ({ ...state, panel: next(state.panel) }));
   };
-  const readOne = (resource: LinkedResource): readonly Promise<void>[] => {
+  const states = deps.store.get().panel.resources;
+  const among = states.map(({ resource }) => resource);
+  const readOne = ({ resource, posture: shown }: ResourceState): readonly Promise<void>[] => {
     const alerts = readInto(deps, signal, {
       read: () => source.listAlerts({ kind: 'resource', resource }, signal),
       change: (next) => {
         change((panel) => updateAlerts(panel, resource.id, next));
       },
     });
-    if (!withPosture) return [alerts];
+    if (depth === 'alerts') return [alerts];
+    const previous = getShownValue(shown);
     const posture = readInto(deps, signal, {
-      read: () => source.readPosture(resource, signal),
+      read: () => source.readPosture(resource, { signal, among, previous, isFull: depth === 'details' }),
       change: (next) => {
         change((panel) => updatePosture(panel, resource.id, next));
       },
     });
     return [alerts, posture];
   };
-  await Promise.all(deps.store.get().panel.resources.flatMap(({ resource }) => readOne(resource)));
+  await Promise.all(states.flatMap(readOne));
+}
+
+/** What was under way when reading was dropped is not under way any more. */
+function withoutLoading(panel: PanelState): PanelState {
+  return panel.resources.reduce((next, { resource: { id } }) => {
+    const alerts = updateAlerts(next, id, (old) => cancelLoading(old) ?? old);
+    return updatePosture(alerts, id, (old) => cancelLoading(old) ?? old);
+  }, panel);
 }
 
 interface Target<T> {
@@ -143,13 +174,18 @@ async function readInto<T>(deps: ReaderDeps, signal: AbortSignal, { read, change
   }
 }
 
-/** The latest moment until which Azure asked us to wait. */
+/** The moment until which Azure asked us to wait: the earliest, because one that is not told to wait need not. */
 function getRetryTime(states: readonly Loadable<unknown>[]): number {
   const times = states.map((state) => ('problem' in state ? Date.parse(state.problem.retryAt ?? '') : 0));
-  return Math.max(0, ...times.filter((value) => !Number.isNaN(value)));
+  return times.length === 0 ? 0 : Math.min(...times.map((time) => (Number.isNaN(time) ? 0 : time)));
+}
+
+/** Time since then. A clock that was set back says nothing, which counts as "just now". */
+function toAge(since: number | null, at: number): number {
+  return since === null ? Number.POSITIVE_INFINITY : Math.max(0, at - since);
 }
 
 /** A spread that needs no random source: windows differ in the millisecond in which they read. */
 function spread(pauseMs: number, at: number): number {
-  return pauseMs * (1 + jitter * (2 * ((at % 997) / 997) - 1));
+  return pauseMs * (1 + (jitter * (at % 997)) / 997);
 }

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { readSetting } from './settings.ts';
 import { createLiveData, type LiveData } from './live-data.ts';
+import { toLiveProblem } from './live-problem.ts';
 import type { Attention } from './live-reader.ts';
 import type { Session } from './session.ts';
 import type { Store } from './store.ts';
@@ -26,17 +27,7 @@ export function createWiredLiveData({ store, session, test }: WiringDeps): LiveD
       const found = await Promise.all(demoResourceNames.map((name) => data.findResource(name)));
       return { data, resources: found.filter((resource) => resource !== null) };
     },
-    toProblem: (error) => {
-      if (access?.isCancelled(error) === true) return null;
-      if (access?.isAzureDataError(error) === true) return error.problem;
-      return {
-        code: 'bad-answer',
-        cause: 'Reading from Azure failed for a reason this version does not know.',
-        nextStep: 'Choose Show Output, and report it.',
-        retryAt: null,
-        requestId: null,
-      };
-    },
+    toProblem: (error) => toLiveProblem(error, access),
     isEnabled: () => readSetting('genaiGuard.live.enable'),
     refreshSeconds: () => readSetting('genaiGuard.live.refreshSeconds'),
     now: () => Date.now(),

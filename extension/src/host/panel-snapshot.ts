@@ -1,7 +1,7 @@
 // What the panel draws, made from the state. Ids are handed out here and mean nothing outside this session.
 // Knows no editor.
 
-import type { ModelCall, Problem, ResourceState } from '../domain/types.ts';
+import type { ModelCall, Problem, ProblemCode, ResourceState } from '../domain/types.ts';
 import { alertKey, toVerdictText } from '../domain/alerts.ts';
 import { getShownValue } from '../domain/loadable.ts';
 import { getPostureScore } from '../domain/posture.ts';
@@ -160,12 +160,24 @@ function toOldest(resources: readonly ResourceState[]): string | null {
   return times[0] ?? null;
 }
 
+/** Causes that are one for everything that asks Azure: said once. A missing right is one per question. */
+const commonCauses: readonly ProblemCode[] = ['sign-in', 'throttled', 'network', 'certificate', 'timeout', 'service'];
+
 function toNotices(resources: readonly ResourceState[]): readonly PanelNotice[] {
   const problems = new Map<string, Problem>();
+  const add = (problem: Problem): void => {
+    const isCommon = commonCauses.includes(problem.code);
+    const key = isCommon ? problem.code : `${problem.code} ${problem.cause}`;
+    if (!problems.has(key)) problems.set(key, problem);
+  };
   for (const { alerts, posture } of resources) {
-    for (const loadable of [alerts, posture]) {
-      if ('problem' in loadable) problems.set(`${loadable.problem.code} ${loadable.problem.cause}`, loadable.problem);
-    }
+    for (const loadable of [alerts, posture]) if ('problem' in loadable) add(loadable.problem);
+  }
+  // A part that failed is told only where nothing else failed for the same reason.
+  for (const { posture } of resources) {
+    const [failed] = getShownValue(posture)?.failedParts ?? [];
+    if (failed !== undefined && ![...problems.values()].some(({ code }) => code === failed.problem.code))
+      add(failed.problem);
   }
   return [...problems].map(([id, { cause, nextStep, code }]) => ({
     id,

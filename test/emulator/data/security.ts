@@ -23,6 +23,20 @@ export function planBody(apiVersion: string): unknown {
   };
 }
 
+/** The score of the subscription, in the shape of 2020-01-01. */
+export function secureScoreBody(): unknown {
+  return {
+    id: `${subscriptionPath}/providers/Microsoft.Security/secureScores/ascScore`,
+    name: 'ascScore',
+    type: 'Microsoft.Security/secureScores',
+    properties: {
+      displayName: 'ASC score',
+      score: { max: 58, current: 34.02, percentage: 0.5866 },
+      weight: 182,
+    },
+  };
+}
+
 interface AssessmentSeed {
   readonly key: string;
   readonly title: string;

@@ -87,7 +87,7 @@ describe('alerts of a resource', () => {
     const problem = await getProblem(connect(emulator).listAlerts({ kind: 'resource', resource: toResource() }));
     expect(problem).toMatchObject({
       code: 'forbidden',
-      cause: 'This account may not read Defender alerts for contoso-chat-aoai.',
+      cause: 'This account may not read Defender alerts.',
       nextStep: 'Ask an owner for the role Security Reader on resource group rg-contoso-chat.',
     });
     expect(problem.requestId).toMatch(/^[0-9-]+$/);

@@ -16,13 +16,13 @@ import {
   updateAlerts,
 } from '../../../extension/src/domain/panel-state.ts';
 import { buildPosture, getPostureScore } from '../../../extension/src/domain/posture.ts';
-import type { PostureReadings } from '../../../extension/src/domain/posture.ts';
 import { isSameResource, splitResourceId, toResourceId } from '../../../extension/src/domain/resource-id.ts';
 import type {
   AccountFacts,
   LinkedResource,
   Loadable,
   PostureItem,
+  PostureReadings,
   Problem,
 } from '../../../extension/src/domain/types.ts';
 
@@ -165,6 +165,8 @@ const account: AccountFacts = {
   restrictsOutbound: false,
   abusePenalty: null,
 };
+const build = (readings: PostureReadings) => buildPosture(resource.id, { readings, failures: [], previous: null });
+
 const nothing: PostureReadings = {
   account: null,
   plan: null,
@@ -173,14 +175,14 @@ const nothing: PostureReadings = {
   filters: null,
   assessments: null,
   diagnostics: null,
-  failedParts: [],
+  score: null,
 };
 const statusOf = (items: readonly PostureItem[], check: string): string | undefined =>
   items.find((item) => item.id === `genai-guard/${check}`)?.status;
 
 describe('posture', () => {
   it('of nothing is healthy nowhere', () => {
-    const posture = buildPosture(resource.id, nothing);
+    const posture = build(nothing);
     expect(new Set(posture.items.map((item) => item.status))).toEqual(new Set(['not-assessed']));
     expect(posture.plan.state).toBe('unknown');
     expect(getPostureScore(posture)).toEqual({ healthy: 0, unhealthy: 0, percent: null });
@@ -201,7 +203,7 @@ describe('posture', () => {
     ['no private endpoint', { approvedPrivateEndpoints: 0 }, 'private-link', 'unhealthy'],
     ['no key of their own', {}, 'customer-managed-key', 'not-assessed'],
   ])('with %s', (_name, facts, check, status) => {
-    const { items } = buildPosture(resource.id, { ...nothing, account: { ...account, ...facts } });
+    const { items } = build({ ...nothing, account: { ...account, ...facts } });
     expect(statusOf(items, check)).toBe(status);
   });
 
@@ -219,7 +221,7 @@ describe('posture', () => {
     ['could not be read', [deployment('a', 'p')], null, 'not-assessed'],
     ['has no deployment', [], [], 'not-assessed'],
   ])('whose jailbreak filter %s', (_name, deployments, filters, status) => {
-    const { items } = buildPosture(resource.id, { ...nothing, deployments, filters });
+    const { items } = build({ ...nothing, deployments, filters });
     expect(statusOf(items, 'jailbreak-filter')).toBe(status);
   });
 
@@ -228,7 +230,7 @@ describe('posture', () => {
     const assessments = [
       { key: 'new-key', title, status: 'unhealthy', cause: '', severity: 'unknown', portalUrl: null },
     ] as const;
-    const { items } = buildPosture(resource.id, { ...nothing, account, assessments });
+    const { items } = build({ ...nothing, account, assessments });
     expect(items[0]).toMatchObject({ source: 'defender', severity: 'medium', rules: ['no-browser-model-client'] });
     expect(statusOf(items, 'network-access')).toBeUndefined();
   });

@@ -103,6 +103,17 @@ export function createPosture(resource: LinkedResource): Posture {
     deployments: [deployment],
     items: [],
     failedParts: [],
+    secureScore: null,
+    readings: {
+      account: null,
+      plan: null,
+      accountSetting: null,
+      deployments: null,
+      filters: null,
+      assessments: null,
+      diagnostics: null,
+      score: null,
+    },
   };
 }
 

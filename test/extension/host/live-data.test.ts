@@ -40,6 +40,8 @@ function createBench(): Bench {
     },
     readEvidence: () => Promise.resolve(null),
     findResource: () => Promise.resolve(null),
+    changeAlertState: (_id, status) => Promise.resolve({ status, isConfirmed: true }),
+    checkAccess: () => Promise.resolve({ alerts: null, settings: null, recommendations: null }),
     dispose: () => undefined,
   });
   const live = createLiveData({
@@ -98,12 +100,12 @@ describe('live data', () => {
     const bench = createBench();
     await link(bench, createResource());
     bench.live.setAttention('watching');
-    expect(bench.timers[0]?.delayMs).toBeGreaterThanOrEqual(48_000);
+    expect(bench.timers[0]?.delayMs).toBeGreaterThanOrEqual(60_000);
     expect(bench.timers[0]?.delayMs).toBeLessThanOrEqual(72_000);
     bench.live.setAttention('away');
     expect(bench.timers).toEqual([]);
     bench.live.setAttention('hidden');
-    expect(bench.timers[0]?.delayMs).toBeGreaterThanOrEqual(240_000);
+    expect(bench.timers[0]?.delayMs).toBeGreaterThanOrEqual(300_000);
   });
 
   it('reads posture far less often than alerts', async () => {

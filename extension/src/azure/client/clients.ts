@@ -7,9 +7,10 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { Pipeline } from '@azure/core-rest-pipeline';
 import { toCredential } from './credential.ts';
 import type { ClientSettings } from './options.ts';
-import { limitTime, pinOrigin, raiseApiVersion, retryBriefly } from './policies.ts';
+import { answerChallenge, limitTime, obeyGate, pinOrigin, raiseApiVersion, retryBriefly } from './policies.ts';
 import { loadSdk } from './sdk.ts';
 import type { Sdk } from './sdk.ts';
+import { createShared, type Shared } from './shared.ts';
 
 const userAgentPrefix = 'genai-guard';
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
@@ -24,6 +25,8 @@ export interface ClientCache {
   getClients(subscriptionId: string): Promise<SubscriptionClients>;
   getGraph(): Promise<ResourceGraphClient>;
   readonly settings: ClientSettings;
+  /** what the readings of one round ask once */
+  readonly shared: Shared;
   dispose(): void;
 }
 
@@ -32,6 +35,7 @@ export function createClientCache(settings: ClientSettings): ClientCache {
   let graph: ResourceGraphClient | null = null;
   return {
     settings,
+    shared: createShared(),
     async getClients(subscriptionId) {
       const sdk = await loadSdk();
       const key = subscriptionId.toLowerCase();
@@ -79,17 +83,18 @@ function toPipelineOptions(settings: ClientSettings) {
 }
 
 function preparePipeline(sdk: Sdk, pipeline: Pipeline, credential: TokenCredential, settings: ClientSettings): void {
-  const { pipeline: rest, core } = sdk;
+  const { pipeline: rest } = sdk;
   const { requestMs, maxWaitMs } = settings.limits;
   // The stock policy does not understand the challenge that ARM sends after a session was revoked.
   pipeline.removePolicy({ name: rest.bearerTokenAuthenticationPolicyName });
-  const challengeCallbacks = { authorizeRequestOnChallenge: core.authorizeRequestOnClaimChallenge };
+  const challengeCallbacks = { authorizeRequestOnChallenge: answerChallenge(sdk, credential) };
   const signIn = rest.bearerTokenAuthenticationPolicy({ credential, scopes: settings.scope, challengeCallbacks });
   pipeline.addPolicy(signIn, { phase: 'Sign' });
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy(retryBriefly(sdk, maxWaitMs), { phase: 'Retry' });
   // Requests and answers never reach a log, whatever the environment says.
   pipeline.removePolicy({ name: rest.logPolicyName });
+  pipeline.addPolicy(obeyGate(settings.gate, settings.now));
   pipeline.addPolicy(raiseApiVersion);
   pipeline.addPolicy(pinOrigin(settings.endpoint));
   pipeline.addPolicy(limitTime(requestMs));

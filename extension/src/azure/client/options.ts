@@ -2,6 +2,7 @@
 
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { GetToken } from '../contracts/azure-data.ts';
+import { createGate, type Gate } from './gate.ts';
 
 export interface AzureDataOptions {
   readonly getToken: GetToken;
@@ -14,6 +15,10 @@ export interface AzureDataOptions {
   /** answers requests in place of the network */
   readonly httpClient?: HttpClient;
   readonly limits?: Partial<Limits>;
+  /** the pace of this account, when it shall outlive these clients */
+  readonly gate?: Gate;
+  /** milliseconds since 1970; the clock of the machine when absent */
+  readonly now?: () => number;
 }
 
 export interface Limits {
@@ -24,10 +29,21 @@ export interface Limits {
   readonly maxPages: number;
   /** longest `Retry-After` that is waited out silently; longer waits are told instead */
   readonly maxWaitMs: number;
+  /** after which times a change of an alert is looked at again, until it shows */
+  readonly confirmAfterMs: readonly number[];
+  /** a list of alerts with more pages than this is read from Resource Graph the next time */
+  readonly pagesBeforeGraph: number;
 }
 
 const publicCloud = { endpoint: 'https://management.azure.com', scope: 'https://management.azure.com/.default' };
-const defaultLimits: Limits = { requestMs: 15_000, readingMs: 60_000, maxPages: 40, maxWaitMs: 3_000 };
+const defaultLimits: Limits = {
+  requestMs: 15_000,
+  readingMs: 60_000,
+  maxPages: 40,
+  maxWaitMs: 3_000,
+  confirmAfterMs: [0, 2_000, 5_000, 15_000],
+  pagesBeforeGraph: 5,
+};
 
 /** The options with every gap filled. */
 export interface ClientSettings {
@@ -38,10 +54,13 @@ export interface ClientSettings {
   readonly customCa: string | null;
   readonly httpClient: HttpClient | null;
   readonly limits: Limits;
+  readonly gate: Gate;
+  readonly now: () => number;
 }
 
 /** Fills the gaps. Throws for an endpoint that is not an https origin: a token must never go anywhere else. */
 export function toSettings(options: AzureDataOptions): ClientSettings {
+  const now = options.now ?? (() => Date.now());
   const url = new URL(options.endpoint ?? publicCloud.endpoint);
   if (url.protocol !== 'https:') throw new TypeError('The Azure endpoint must be an https address.');
   return {
@@ -52,5 +71,7 @@ export function toSettings(options: AzureDataOptions): ClientSettings {
     customCa: options.customCa ?? null,
     httpClient: options.httpClient ?? null,
     limits: { ...defaultLimits, ...options.limits },
+    gate: options.gate ?? createGate(now),
+    now,
   };
 }

@@ -1,9 +1,17 @@
-// What the pipeline of every client does beyond the SDK's own: newer wire versions, one origin, short waits, a time
-// limit for each request.
+// What the pipeline of every client does beyond the SDK's own: newer wire versions, one origin, short waits, the
+// pace that Azure allows, a time limit for each request.
 
-import type { PipelinePolicy, PipelineResponse, RestError } from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/core-auth';
+import type {
+  AuthorizeRequestOnChallengeOptions,
+  PipelinePolicy,
+  PipelineResponse,
+  RestError,
+} from '@azure/core-rest-pipeline';
 import { AzureDataError } from '../contracts/errors.ts';
-import { badAnswer } from '../contracts/problems.ts';
+import { badAnswer, throttled } from '../contracts/problems.ts';
+import { toGateKey, type Gate } from './gate.ts';
+import { pause } from './pause.ts';
 import { getRetryAfterMs } from './retry-after.ts';
 import type { Sdk } from './sdk.ts';
 
@@ -44,6 +52,47 @@ export function pinOrigin(origin: string): PipelinePolicy {
       const reading = { what: 'this resource', role: '', scope: '' };
       throw new AzureDataError(badAnswer(reading, 'it leads to another server'));
     },
+  };
+}
+
+/** A wait up to this long is waited out; a longer one is told at once. */
+const longestSilentWaitMs = 5_000;
+
+/** Sends nothing while the gate is closed, and tells the gate what Azure answered. */
+export function obeyGate(gate: Gate, now: () => number): PipelinePolicy {
+  return {
+    name: 'genaiGuardGate',
+    async sendRequest(request, next) {
+      const key = toGateKey(request.url);
+      const waitMs = gate.getWaitMs(key);
+      if (waitMs > longestSilentWaitMs) {
+        throw new AzureDataError(throttled(new Date(now() + waitMs), Math.ceil(waitMs / 1_000), null));
+      }
+      if (waitMs > 0) await pause(waitMs, request.abortSignal);
+      const response = await next(request);
+      gate.note(key, response.status, (name) => response.headers.get(name));
+      return response;
+    },
+  };
+}
+
+/**
+ * Answers a challenge. With claims the SDK's own way is right. Without them the token has ended before its time, as it
+ * does when a machine wakes up: a fresh one is asked for once, and only one that is another is sent.
+ */
+export function answerChallenge(
+  sdk: Sdk,
+  credential: TokenCredential,
+): (options: AuthorizeRequestOnChallengeOptions) => Promise<boolean> {
+  return async (options) => {
+    const { request, response, scopes } = options;
+    if (await sdk.core.authorizeRequestOnClaimChallenge(options)) return true;
+    if (/\bclaims="/.test(response.headers.get('www-authenticate') ?? '')) return false;
+    const fresh = await credential.getToken(scopes, request.abortSignal ? { abortSignal: request.abortSignal } : {});
+    const header = fresh === null ? '' : `Bearer ${fresh.token}`;
+    if (header === '' || request.headers.get('authorization') === header) return false;
+    request.headers.set('authorization', header);
+    return true;
   };
 }
 

@@ -25,6 +25,8 @@ export interface Pages {
 export interface Rows {
   readonly rows: readonly unknown[];
   readonly isComplete: boolean;
+  /** how many pages it took */
+  readonly pages: number;
 }
 
 /** Runs `read` with a time limit and turns whatever fails into one typed cause. */
@@ -69,9 +71,9 @@ export async function readRows(
     if (page === null) throw new AzureDataError(badAnswer(reading, 'it is not the documented list'));
     for (const row of page.rows) rows.push(row);
     pages += 1;
-    if (pages >= maxPages) return { rows, isComplete: !page.hasMore };
+    if (pages >= maxPages) return { rows, isComplete: !page.hasMore, pages };
   }
-  return { rows, isComplete: true };
+  return { rows, isComplete: true, pages };
 }
 
 function createScope(signal: AbortSignal): ReadingScope {

@@ -14,7 +14,7 @@ import { readOne, runReading } from './reading.ts';
 /** What accounts and hosts may consist of. Anything else never enters a query. */
 const nameForm = /^[a-z0-9][a-z0-9.-]{1,252}$/;
 
-export function createResourceFinder(cache: ClientCache): ResourceFinder {
+export function createResourceFinder(cache: ClientCache): Pick<ResourceFinder, 'findResource'> {
   return {
     async findResource(nameHostOrId, signal) {
       const id = toResourceId(nameHostOrId);
@@ -51,8 +51,8 @@ async function findByName(
   signal: AbortSignal | undefined,
 ): Promise<LinkedResource | null> {
   const reading = toReading(name);
-  const rows = await runReading(cache.settings, reading, signal, (scope) =>
-    queryGraph(cache, toQuery(name), reading, scope.signal),
+  const { rows } = await runReading(cache.settings, reading, signal, (scope) =>
+    queryGraph(cache, { query: toQuery(name), maxPages: 1 }, reading, scope.signal),
   );
   const accounts = rows.map(parseAccount).filter((account) => account !== null);
   // The service filtered already; checking again costs nothing and makes the answer independent of it.

@@ -14,7 +14,7 @@ export function createDemoHttpClient(now: () => Date): HttpClient {
     async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
       // Loaded with the first question, like the SDKs: an editor that never shows the demo never reads it.
       const [{ pipeline }, { answers, recordedAt }] = await Promise.all([loadSdk(), import('./demo-data.ts')]);
-      const text = findAnswer(answers, request.method, new URL(request.url).pathname.toLowerCase());
+      const text = findAnswer(answers, request.method, new URL(request.url).pathname.toLowerCase() + toTable(request));
       const headers = pipeline.createHttpHeaders({ 'content-type': 'application/json' });
       if (text === null) return { request, headers, status: 404, bodyAsText: missing };
       return { request, headers, status: 200, bodyAsText: shiftTimes(text, now().getTime() - Date.parse(recordedAt)) };
@@ -23,6 +23,14 @@ export function createDemoHttpClient(now: () => Date): HttpClient {
 }
 
 const missing = JSON.stringify({ error: { code: 'ResourceNotFound', message: 'This is not part of the demo.' } });
+
+/** The queries of Resource Graph go to one path; their first word is the table they read. */
+function toTable({ body }: PipelineRequest): string {
+  if (typeof body !== 'string') return '';
+  const parsed = parseJson(body);
+  const query = isRecord(parsed) ? parsed['query'] : null;
+  return typeof query === 'string' ? `#${/^\w+/.exec(query)?.[0] ?? ''}` : '';
+}
 
 type Answers = Readonly<Record<string, string>>;
 

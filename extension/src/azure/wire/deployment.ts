@@ -1,7 +1,6 @@
 // Model deployments and content-filter policies of an account.
 
-import type { BareDeployment } from '../../domain/posture.ts';
-import type { ContentFilter, FilterAction, FilterPolicy } from '../../domain/types.ts';
+import type { BareDeployment, ContentFilter, FilterAction, FilterPolicy } from '../../domain/types.ts';
 import { getFlag, getLine, getList, getRecord, isRecord } from './json.ts';
 import type { JsonRecord } from './json.ts';
 

@@ -1,7 +1,6 @@
 // The smaller readings of a posture: plan, per-account switch, assessments, diagnostic settings.
 
-import type { Assessment } from '../../domain/posture.ts';
-import type { DefenderPlan, PostureStatus, Switch } from '../../domain/types.ts';
+import type { Assessment, DefenderPlan, PostureStatus, SecureScore, Switch } from '../../domain/types.ts';
 import { toSeverity } from './alert.ts';
 import { getFlag, getLine, getList, getRecord, isRecord, toText } from './json.ts';
 import type { JsonRecord } from './json.ts';
@@ -51,6 +50,14 @@ export function parseAssessment(value: unknown): Assessment | null {
     severity: toSeverity(getLine(getRecord(properties, 'metadata'), 'severity')),
     portalUrl: readPortalLink(properties),
   };
+}
+
+/** Reads the secure score of a subscription; `none` when the answer has no usable numbers. */
+export function parseSecureScore(value: unknown): SecureScore | 'none' {
+  const score = getRecord(isRecord(value) ? getRecord(value, 'properties') : {}, 'score');
+  const { current, max } = score;
+  const isUsable = typeof current === 'number' && typeof max === 'number' && max > 0 && current >= 0;
+  return isUsable ? { current: Math.round(current * 10) / 10, max } : 'none';
 }
 
 /** Whether any diagnostic setting writes any log. */
