@@ -48,6 +48,12 @@ export interface Emulator {
   setClock(now: Date | null): void;
   /** how many more readings show the old state after a state was changed */
   setStateLag(readings: number): void;
+  /** forgets the requests seen so far */
+  forget(): void;
+  /** nobody listens any more */
+  goOffline(): Promise<void>;
+  /** somebody listens again, at the same address */
+  goOnline(): Promise<void>;
   /** no faults, no requests, the first role, the first alerts */
   reset(): void;
   close(): Promise<void>;
@@ -86,9 +92,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     remainingReads: readsAtStart,
     served: 0,
   };
-  const server = createServer({ key: certificates.keyPem, cert: certificates.certificatePem }, (request, response) => {
-    void serve(state, request, response);
-  });
+  const open = (): Server =>
+    createServer({ key: certificates.keyPem, cert: certificates.certificatePem }, (request, response) => {
+      void serve(state, request, response);
+    });
+  let server = open();
   state.origin = await listen(server, options.port ?? 0);
   return {
     url: state.origin,
@@ -112,6 +120,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     setStateLag: (readings) => {
       state.stateLag = readings;
+    },
+    forget: () => {
+      state.requests.length = 0;
+    },
+    goOffline: () => close(server),
+    goOnline: async () => {
+      server = open();
+      await listen(server, Number(new URL(state.origin).port));
     },
     reset: () => {
       state.faults.clear();

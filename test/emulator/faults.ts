@@ -80,7 +80,9 @@ export function sendAnswer(response: ServerResponse, answer: Answer, fault: Faul
   if (fault === null) return sendJson(response, answer);
   switch (fault.kind) {
     case 'answer':
-      response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers }).end(fault.body ?? '');
+      response
+        .writeHead(fault.status, { 'content-type': 'application/json', ...toClock(answer), ...fault.headers })
+        .end(fault.body ?? '');
       return;
     case 'delay':
       setTimeout(() => {
@@ -108,6 +110,11 @@ export function sendAnswer(response: ServerResponse, answer: Answer, fault: Faul
     case 'change':
       return sendJson(response, { ...answer, body: fault.change(answer.body) });
   }
+}
+
+/** Every answer is dated by the emulator's clock, also one in place of the real one. */
+function toClock({ headers: { date } }: Answer): Readonly<Record<string, string>> {
+  return date === undefined ? {} : { date };
 }
 
 function sendJson(response: ServerResponse, answer: Answer): void {

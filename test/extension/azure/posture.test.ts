@@ -73,7 +73,7 @@ describe('posture of the open account', () => {
     expect(preview).toMatchObject({ title: 'Content filtering should be used on model deployed', isPreview: true });
   });
 
-  it('takes seven requests, each in the version that is meant', async () => {
+  it('takes eight requests, each in the version that is meant', async () => {
     await connect(emulator).readPosture(toResource());
     const versions = emulator.requests.map(({ path, apiVersion }) => [path.split('/').at(-1), apiVersion]);
     expect(Object.fromEntries(versions)).toEqual({
@@ -84,6 +84,7 @@ describe('posture of the open account', () => {
       raiPolicies: '2025-09-01',
       assessments: '2021-06-01',
       diagnosticSettings: '2021-05-01-preview',
+      ascScore: '2020-01-01',
     });
     expect(emulator.requests.every((request) => !request.path.startsWith('//'))).toBe(true);
   });

@@ -7,6 +7,7 @@ import {
   noConnection,
   notFound,
   notSignedIn,
+  proxyRefused,
   refused,
   serviceFailed,
   throttled,
@@ -49,8 +50,9 @@ export function toStatusProblem(status: number, code: string | null, getHeader: 
   if (status === 401) return notSignedIn(reading, requestId);
   if (status === 403) return forbidden(reading, requestId);
   if (status === 404) return notFound(reading, requestId);
+  if (status === 407) return proxyRefused();
   if (status === 429) return toThrottled(getHeader, requestId);
-  if (status >= 500) return serviceFailed(reading, status, requestId);
+  if (status >= 500) return serviceFailed(reading, status, requestId, toRetryTime(getHeader));
   if (status < 400) return badAnswer(reading, `the status was ${String(status)}`, requestId);
   return refused(reading, status, code, requestId);
 }
@@ -85,11 +87,13 @@ function toSilenceProblem(error: JsonRecord, code: string | null, context: Failu
 }
 
 function toThrottled(getHeader: GetHeader, requestId: string | null): Problem {
-  const now = Date.now();
-  const waitMs = getRetryAfterMs(getHeader, now);
-  return waitMs === null
-    ? throttled(null, null, requestId)
-    : throttled(new Date(now + waitMs), Math.ceil(waitMs / 1_000), requestId);
+  const retryAt = toRetryTime(getHeader);
+  return throttled(retryAt, retryAt === null ? null : Math.ceil((retryAt.getTime() - Date.now()) / 1_000), requestId);
+}
+
+function toRetryTime(getHeader: GetHeader): Date | null {
+  const waitMs = getRetryAfterMs(getHeader, Date.now());
+  return waitMs === null ? null : new Date(Date.now() + waitMs);
 }
 
 /** A problem raised below the reading does not know what was being read. */

@@ -4,20 +4,26 @@
 import { getRetryAfterMs, longestWaitMs } from './retry-after.ts';
 
 export interface Gate {
-  /** Milliseconds until the next question may be sent; 0 when it is open. */
-  getWaitMs(key: string): number;
+  /** How long no question may be sent, and the status that closed the gate; null when it is open. */
+  getClosed(key: string): Closed | null;
   /** Learns from an answer. */
   note(key: string, status: number, getHeader: (name: string) => string | undefined): void;
 }
 
 const firstBackoffMs = 30_000;
 const longestBackoffMs = 900_000;
+export interface Closed {
+  readonly waitMs: number;
+  readonly status: number;
+}
+
 /** The bucket of a subscription refills 25 reads a second, so a short pause is enough. */
 const fewReads = 10;
 const fewReadsPauseMs = 4_000;
 
 interface Door {
   openAt: number;
+  closedBy: number;
   /** answers in a row that told us to slow down without saying for how long */
   refusals: number;
 }
@@ -25,17 +31,20 @@ interface Door {
 export function createGate(now: () => number): Gate {
   const doors = new Map<string, Door>();
   return {
-    getWaitMs(key) {
+    getClosed(key) {
+      const door = doors.get(key);
+      const waitMs = (door?.openAt ?? 0) - now();
       // A clock that was set back must not keep the gate closed for longer than any wait we accept.
-      const wait = (doors.get(key)?.openAt ?? 0) - now();
-      return wait > longestWaitMs ? 0 : Math.max(0, wait);
+      return door === undefined || waitMs <= 0 || waitMs > longestWaitMs ? null : { waitMs, status: door.closedBy };
     },
     note(key, status, getHeader) {
-      const door = doors.get(key) ?? { openAt: 0, refusals: 0 };
+      const door = doors.get(key) ?? { openAt: 0, closedBy: 0, refusals: 0 };
       doors.set(key, door);
       const pause = getPauseMs(door, status, getHeader, now());
       door.refusals = status === 429 ? door.refusals + 1 : 0;
-      if (pause > 0) door.openAt = Math.max(door.openAt, now() + pause);
+      if (now() + pause <= door.openAt || pause === 0) return;
+      door.openAt = now() + pause;
+      door.closedBy = status;
     },
   };
 }

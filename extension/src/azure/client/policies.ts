@@ -8,9 +8,10 @@ import type {
   PipelineResponse,
   RestError,
 } from '@azure/core-rest-pipeline';
+import type { Problem } from '../../domain/types.ts';
 import { AzureDataError } from '../contracts/errors.ts';
-import { badAnswer, throttled } from '../contracts/problems.ts';
-import { toGateKey, type Gate } from './gate.ts';
+import { badAnswer, stillUnavailable, throttled } from '../contracts/problems.ts';
+import { toGateKey, type Closed, type Gate } from './gate.ts';
 import { pause } from './pause.ts';
 import { getRetryAfterMs } from './retry-after.ts';
 import type { Sdk } from './sdk.ts';
@@ -64,16 +65,19 @@ export function obeyGate(gate: Gate, now: () => number): PipelinePolicy {
     name: 'genaiGuardGate',
     async sendRequest(request, next) {
       const key = toGateKey(request.url);
-      const waitMs = gate.getWaitMs(key);
-      if (waitMs > longestSilentWaitMs) {
-        throw new AzureDataError(throttled(new Date(now() + waitMs), Math.ceil(waitMs / 1_000), null));
-      }
-      if (waitMs > 0) await pause(waitMs, request.abortSignal);
+      const closed = gate.getClosed(key);
+      if (closed !== null && closed.waitMs > longestSilentWaitMs) throw new AzureDataError(toWait(closed, now()));
+      if (closed !== null) await pause(closed.waitMs, request.abortSignal);
       const response = await next(request);
       gate.note(key, response.status, (name) => response.headers.get(name));
       return response;
     },
   };
+}
+
+function toWait({ waitMs, status }: Closed, at: number): Problem {
+  const retryAt = new Date(at + waitMs);
+  return status >= 500 ? stillUnavailable(status, retryAt) : throttled(retryAt, Math.ceil(waitMs / 1_000), null);
 }
 
 /**

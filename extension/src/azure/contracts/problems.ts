@@ -57,13 +57,38 @@ export function throttled(retryAt: Date | null, waitSeconds: number | null, requ
   };
 }
 
-export function serviceFailed(reading: Reading, status: number, requestId: string | null): Problem {
+export function serviceFailed(
+  reading: Reading,
+  status: number,
+  requestId: string | null,
+  retryAt: Date | null = null,
+): Problem {
   return {
-    ...bare,
     code: 'service',
     cause: `Azure could not answer for ${reading.what} (${String(status)}).`,
     nextStep: tryAgain,
+    retryAt: retryAt?.toISOString() ?? null,
     requestId,
+  };
+}
+
+/** The service said when it will be back, so it is not asked before. */
+export function stillUnavailable(status: number, retryAt: Date): Problem {
+  return {
+    ...bare,
+    code: 'service',
+    cause: `Azure could not answer (${String(status)}) and asked us to wait.`,
+    nextStep: tryAgain,
+    retryAt: retryAt.toISOString(),
+  };
+}
+
+export function proxyRefused(): Problem {
+  return {
+    ...bare,
+    code: 'network',
+    cause: 'The proxy of this network wants a sign-in of its own (407).',
+    nextStep: 'Set the proxy with its credentials in the settings of the editor, then choose Try Again.',
   };
 }
 
