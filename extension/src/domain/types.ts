@@ -52,12 +52,10 @@ export interface AlertCatalogueEntry {
   readonly rules: readonly string[];
 }
 
-/** One extended property. Their names are not documented, so they are shown as they came. */
+/** One extended property that names nobody. Their names are not documented, so they are shown as they came. */
 export interface AlertProperty {
   readonly name: string;
   readonly value: string;
-  /** `personal` names a person, an address or a device: never in caches, exports or logs */
-  readonly privacy: 'plain' | 'personal';
 }
 
 /** Properties recognised through the alias table. All may be missing. */
@@ -66,13 +64,13 @@ export interface AlertFacts {
   readonly applicationName: string | null;
   readonly userAgent: string | null;
   readonly confidence: string | null;
-  /** personal */
-  readonly clientIp: string | null;
-  /** personal */
-  readonly endUserId: string | null;
+  /** the alert names the person behind the call; who it is comes with the evidence, on demand */
+  readonly namesEndUser: boolean;
+  /** the alert names the address the call came from */
+  readonly namesClientIp: boolean;
 }
 
-/** One Defender for Cloud alert. Never holds prompt or reply text; that is `AlertEvidence`. */
+/** One Defender for Cloud alert. Never holds prompt or reply text, a person or an address: that is `AlertEvidence`. */
 export interface DefenderAlert {
   /** full ARM id, the only key of an alert; compare lower case (`alertKey`) */
   readonly id: string;
@@ -91,7 +89,6 @@ export interface DefenderAlert {
   readonly updatedAt: string | null;
   /** ARM ids as Azure spelt them */
   readonly resourceIds: readonly string[];
-  readonly compromisedEntity: string | null;
   readonly tactics: readonly string[];
   readonly techniques: readonly string[];
   /** Defender's own steps; show them as theirs */
@@ -121,7 +118,7 @@ export interface EvidenceTable {
   readonly omittedRows: number;
 }
 
-/** Prompt and reply segments of one alert. In memory only; never to a log, cache, export, chat or model. */
+/** Prompt and reply segments of one alert, and who and what address it names. In memory only; never to a log, cache, export, chat or model. */
 export interface AlertEvidence {
   readonly alertId: string;
   readonly segments: readonly HostileText[];

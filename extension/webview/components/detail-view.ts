@@ -99,7 +99,7 @@ function evidenceView(alert: PanelAlert, state: UiState, { update, send }: Actio
     if (isEvidenceOpen) send({ kind: 'revealEvidence', id: alert.id });
   };
   return html`<details class="evidence" .open=${state.isEvidenceOpen} @toggle=${toggle}>
-    <summary>Prompt evidence (user data, may be hostile text)</summary>
+    <summary>Evidence: prompts, people and addresses (may be hostile text)</summary>
     ${state.evidence === null ? html`<p class="quiet">Reading…</p>` : evidenceTextView(state.evidence)}
   </details>`;
 }

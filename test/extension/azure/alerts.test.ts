@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertTypes } from '../../emulator/data/alert-types.ts';
 import { createAlerts } from '../../emulator/data/alerts.ts';
-import { accountPath, contoso } from '../../emulator/data/contoso.ts';
+import { accountPath, contoso, subscriptionPath } from '../../emulator/data/contoso.ts';
 import { startEmulator } from '../../emulator/emulator.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import { connect, getProblem, toResource } from './support.ts';
@@ -102,7 +102,7 @@ describe('what an alert carries', () => {
   ])('%s', async (alertType, verdict, deployment) => {
     const { alerts } = await connect(emulator).listAlerts(subscription);
     const alert = alerts.find((known) => known.alertType === alertType);
-    expect(alert).toMatchObject({ verdict, facts: { deployment, clientIp: '203.0.113.7' } });
+    expect(alert).toMatchObject({ verdict, facts: { deployment, namesClientIp: true, namesEndUser: true } });
     expect(alert?.portalUrl).toMatch(/^https:\/\/portal\.azure\.com\/#view\//);
   });
 
@@ -112,13 +112,18 @@ describe('what an alert carries', () => {
     const seeded = alertTypes.map((type) => type.evidence).filter((evidence) => evidence !== undefined);
     expect(seeded.length).toBeGreaterThan(4);
     for (const evidence of seeded) expect(text).not.toContain(evidence);
-    expect(list.alerts.filter((alert) => alert.hasEvidence)).toHaveLength(seeded.length);
+    expect(list.alerts.every((alert) => alert.hasEvidence)).toBe(true);
   });
 
-  it('marks what names a person or an address', async () => {
+  it('has no person and no address in the list', async () => {
     const { alerts } = await connect(emulator).listAlerts(subscription);
-    const personal = alerts[0]?.properties.filter((property) => property.privacy === 'personal');
-    expect(personal?.map((property) => property.name)).toEqual(['End user ID', 'Client IP address']);
+    expect(JSON.stringify(alerts)).not.toMatch(/203\.0\.113\.7|synthetic-user-17/);
+    expect(alerts[0]?.properties.map(({ name }) => name)).toEqual([
+      'Synthetic',
+      'resourceType',
+      'deploymentName',
+      'Application name',
+    ]);
   });
 });
 
@@ -134,11 +139,23 @@ describe('evidence', () => {
     expect(emulator.requests.at(-1)?.apiVersion).toBe('2022-01-01');
   });
 
-  it('is null where there is none', async () => {
+  it('has who and what address an alert names, at the end', async () => {
     const data = connect(emulator);
     const { alerts } = await data.listAlerts(subscription);
-    const alert = alerts.find((known) => known.alertType === 'AI.Azure_AnomalousOperation.InitialAccess');
-    await expect(data.readEvidence(alert?.id ?? '')).resolves.toBeNull();
+    const evidence = await data.readEvidence(alerts[0]?.id ?? '');
+    const cells = evidence?.tables.at(-1)?.rows.map((row) => row.map(({ raw }) => raw));
+    expect(cells).toEqual([
+      ['End user ID', 'synthetic-user-17'],
+      ['Client IP address', '203.0.113.7'],
+      ['IP address', '203.0.113.7'],
+    ]);
+  });
+
+  it('is null where there is none', async () => {
+    const id = `${subscriptionPath}/providers/Microsoft.Security/locations/westeurope/alerts/bare`;
+    const type = 'Microsoft.Security/Locations/alerts';
+    emulator.setAlerts([{ id, name: 'bare', type, properties: { alertType: 'AI.Azure_AccessAnomaly' } }]);
+    await expect(connect(emulator).readEvidence(id)).resolves.toBeNull();
   });
 
   it('asks nothing for something that is not an alert', async () => {

@@ -393,7 +393,7 @@ async function reconnectThroughProxy(bench: LiveBench): Promise<void> {
   await reconnect(bench, { ...bench.options, endpoint: `https://${proxiedHost}:${port}` });
 }
 
-function expectOld(bench: LiveBench, index: number, code: ProblemCode, cause: RegExp = /./): void {
+function expectOld(bench: LiveBench, index: number, code: ProblemCode, cause = /./): void {
   const { alerts, posture } = bench.state(index);
   for (const loadable of [alerts, posture]) {
     if (loadable.kind !== 'stale') {

@@ -27,8 +27,8 @@ const noFacts: AlertFacts = {
   applicationName: null,
   userAgent: null,
   confidence: null,
-  clientIp: null,
-  endUserId: null,
+  namesClientIp: false,
+  namesEndUser: false,
 };
 const env: NameOrigin = { kind: 'variable', name: 'AOAI_DEPLOYMENT', file: '.env' };
 const base: ModelCall = {

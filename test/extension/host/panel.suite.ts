@@ -21,11 +21,8 @@ export function definePanelSuite(): void {
       const text = await vscode.env.clipboard.readText();
       assert.match(text, /^## /);
       assert.match(text, /- Severity: /);
-      const personal = api
-        .state()
-        .panel.resources.flatMap(({ alerts }) => (alerts.kind === 'ready' ? alerts.value.alerts : []))
-        .flatMap(({ properties }) => properties.filter(({ privacy }) => privacy === 'personal'));
-      for (const { value } of personal) assert.ok(!text.includes(value), 'personal data in the issue text');
+      // The demo's alerts name this person and this address, which come with the evidence alone.
+      assert.doesNotMatch(text + JSON.stringify(api.state()), /synthetic-user-17|203\.0\.113\.7/);
     });
 
     it('open the code that calls a deployment', async () => {

@@ -73,8 +73,8 @@ describe('the snapshot', () => {
 describe('an alert as an issue', () => {
   it('has the code and the steps, and nobody in it', () => {
     const alert = createAlert({
-      properties: [{ name: 'Client IP address', value: '203.0.113.9', privacy: 'personal' }],
-      facts: { ...createAlert().facts, clientIp: '203.0.113.9', endUserId: 'user-7' },
+      properties: [{ name: 'Region', value: '203.0.113.9' }],
+      facts: { ...createAlert().facts, userAgent: 'user-7' },
     });
     const [joined] = getJoinedAlerts(createApp([createResourceState([alert])], [createCall()]));
     if (joined === undefined) throw new Error('no alert');

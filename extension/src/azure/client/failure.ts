@@ -21,7 +21,9 @@ import type { JsonRecord } from '../wire/json.ts';
 import { getRetryAfterMs } from './retry-after.ts';
 
 const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|SSL|TLS/;
-const codeForm = /^[A-Za-z0-9_.-]{1,80}$/;
+/** Words of the service; what a server echoes (a token, an id of a person) has another form. */
+const codeForm = /^(?:[A-Z][A-Za-z]*(?:[._][A-Za-z]+){0,7}|[A-Z][A-Z0-9_]{2,60})$/;
+const requestIdForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface FailureContext {
   readonly reading: Reading;
@@ -46,7 +48,7 @@ export function toAbortError(): Error {
 
 /** The cause of an answer with an error status. */
 export function toStatusProblem(status: number, code: string | null, getHeader: GetHeader, reading: Reading): Problem {
-  const requestId = toShortCode(getHeader('x-ms-request-id'));
+  const requestId = toRequestId(getHeader('x-ms-request-id'));
   if (status === 401) return notSignedIn(reading, requestId);
   if (status === 403) return forbidden(reading, requestId);
   if (status === 404) return notFound(reading, requestId);
@@ -72,7 +74,7 @@ function toProblem(error: unknown, context: FailureContext): Problem {
 function toAnswerProblem(error: JsonRecord, status: number, code: string | null, reading: Reading): Problem {
   const getHeader = headersOf(error);
   if (status >= 300) return toStatusProblem(status, code, getHeader, reading);
-  return badAnswer(reading, 'it is not the documented JSON', toShortCode(getHeader('x-ms-request-id')));
+  return badAnswer(reading, 'it is not the documented JSON', toRequestId(getHeader('x-ms-request-id')));
 }
 
 /** There was none, or it broke off. */
@@ -117,7 +119,11 @@ function toHeader(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Codes and request ids are short words; anything else a server puts there is dropped. */
+/** A code is a short word; anything else a server puts there is dropped. */
 function toShortCode(value: unknown): string | null {
-  return typeof value === 'string' && codeForm.test(value) ? value : null;
+  return typeof value === 'string' && value.length <= 80 && codeForm.test(value) ? value : null;
+}
+
+function toRequestId(value: string | undefined): string | null {
+  return value !== undefined && requestIdForm.test(value) ? value : null;
 }

@@ -1,8 +1,8 @@
-// Evidence of an alert: tables and segments of prompts and replies. Every cell is an attacker's text until shown.
+// Evidence of an alert: tables and segments of prompts and replies, people and addresses. Every cell is an attacker's text until shown.
 
 import { toHostileText, toPlainLine } from '../../domain/hostile-text.ts';
 import type { AlertEvidence, EvidenceTable, HostileText } from '../../domain/types.ts';
-import { isPromptName } from './alert-names.ts';
+import { isPersonalName, isPromptName } from './alert-names.ts';
 import { getLine, getList, getRecord, isRecord, toNameKey } from './json.ts';
 import type { JsonRecord } from './json.ts';
 
@@ -15,7 +15,7 @@ const maxDepth = 4;
 export function parseEvidence(alertId: string, body: unknown): AlertEvidence | null {
   if (!isRecord(body)) return null;
   const properties = getRecord(body, 'properties');
-  const tables = findTables(properties['supportingEvidence'], 0);
+  const tables = [...findTables(properties['supportingEvidence'], 0), ...getPeople(properties)];
   const segments = getSegments(getRecord(properties, 'extendedProperties'));
   return tables.length === 0 && segments.length === 0 ? null : { alertId, segments, tables };
 }
@@ -23,7 +23,34 @@ export function parseEvidence(alertId: string, body: unknown): AlertEvidence | n
 /** Whether an alert carries evidence, without keeping any of it. */
 export function hasEvidence(properties: JsonRecord): boolean {
   const names = Object.keys(getRecord(properties, 'extendedProperties'));
-  return names.some((name) => isPromptName(toNameKey(name))) || hasTable(properties['supportingEvidence'], 0);
+  const keys = names.map(toNameKey);
+  return (
+    keys.some((key) => isPromptName(key) || isPersonalName(key)) ||
+    getAddresses(properties).length > 0 ||
+    hasTable(properties['supportingEvidence'], 0)
+  );
+}
+
+/** The addresses among the entities of an alert. */
+export function getAddresses(properties: JsonRecord): readonly string[] {
+  return getList(properties, 'entities')
+    .filter(isRecord)
+    .filter((entity) => getLine(entity, 'type')?.toLowerCase() === 'ip')
+    .map((entity) => getLine(entity, 'address', 64))
+    .filter((address) => address !== null);
+}
+
+/** Who and what address the alert names, as one more table. */
+function getPeople(properties: JsonRecord): readonly EvidenceTable[] {
+  const named = Object.entries(getRecord(properties, 'extendedProperties')).filter(
+    ([name]) => isPersonalName(toNameKey(name)) && !isPromptName(toNameKey(name)),
+  );
+  const rows: readonly (readonly unknown[])[] = [
+    ...named.map(([name, value]) => [toPlainLine(name, 100), value]),
+    ...[...new Set(getAddresses(properties))].map((address) => ['IP address', address]),
+  ];
+  if (rows.length === 0) return [];
+  return [toTable({ title: 'People and addresses', columns: ['Name', 'Value'] }, rows)];
 }
 
 function hasTable(value: unknown, depth: number): boolean {

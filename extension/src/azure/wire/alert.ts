@@ -1,9 +1,9 @@
 // One Defender alert: unknown JSON in, a checked alert without evidence out.
 
 import { findCatalogueEntry } from '../../domain/alerts.ts';
-import type { AlertFacts, AlertProperty, AlertStatus, DefenderAlert, Severity } from '../../domain/types.ts';
-import { hasEvidence } from './alert-evidence.ts';
-import { factNames, isPersonalName, isPromptName } from './alert-names.ts';
+import type { AlertFacts, AlertStatus, DefenderAlert, Severity } from '../../domain/types.ts';
+import { getAddresses, hasEvidence } from './alert-evidence.ts';
+import { factNames, isPersonalName, isPromptName, personNames } from './alert-names.ts';
 import { getLine, getLines, getList, getRecord, getTime, isRecord, toNameKey, toText } from './json.ts';
 import type { JsonRecord } from './json.ts';
 import { toPlainLine } from '../../domain/hostile-text.ts';
@@ -46,13 +46,12 @@ export function parseAlert(value: unknown): DefenderAlert | null {
     status: toStatus(getLine(properties, 'status')),
     verdict: entry?.verdict ?? 'unknown',
     resourceIds: readResourceIds(properties),
-    compromisedEntity: getLine(properties, 'compromisedEntity', maxIdLength),
     tactics: splitTactics(getLine(properties, 'intent')) ?? entry?.tactics ?? [],
     techniques: [...getLines(properties, 'techniques'), ...getLines(properties, 'subTechniques')],
     remediationSteps: getLines(properties, 'remediationSteps', 20),
     portalUrl: toPortalUrl(toText(properties['alertUri'])),
     facts: pickFacts(extended, properties),
-    properties: extended.map(toProperty),
+    properties: extended.filter(({ key }) => !isPersonalName(key)).map(({ name, value }) => ({ name, value })),
     hasEvidence: hasEvidence(properties),
   };
 }
@@ -114,10 +113,6 @@ function readExtended(properties: JsonRecord): readonly Extended[] {
     .filter((property) => property.name !== '' && !isPromptName(property.key));
 }
 
-function toProperty(property: Extended): AlertProperty {
-  return { name: property.name, value: property.value, privacy: isPersonalName(property.key) ? 'personal' : 'plain' };
-}
-
 function pickFacts(extended: readonly Extended[], properties: JsonRecord): AlertFacts {
   const pick = (names: readonly string[]): string | null => {
     for (const name of names) {
@@ -131,16 +126,9 @@ function pickFacts(extended: readonly Extended[], properties: JsonRecord): Alert
     applicationName: pick(factNames.applicationName),
     userAgent: pick(factNames.userAgent),
     confidence: pick(factNames.confidence),
-    clientIp: findEntityAddress(properties) ?? pick(factNames.clientIp),
-    endUserId: pick(factNames.endUserId),
+    namesEndUser: pick(personNames.endUser) !== null,
+    namesClientIp: getAddresses(properties).length > 0 || pick(personNames.clientIp) !== null,
   };
-}
-
-function findEntityAddress(properties: JsonRecord): string | null {
-  const entity = getList(properties, 'entities')
-    .filter(isRecord)
-    .find((known) => getLine(known, 'type')?.toLowerCase() === 'ip');
-  return entity === undefined ? null : getLine(entity, 'address', 64);
 }
 
 /** The field is one of a list of words, or several with commas, with or without spaces inside a word. */
