@@ -10,7 +10,11 @@ const printing = /^(?:console\.(?:log|info|dir|table)|process\.stdout\.write)$/;
  * purpose, not a log. `console.error`, loggers and telemetry are never its output.
  */
 export function isOwnOutput(file: AnalysedFile, flow: Flow): boolean {
-  if (!printing.test(flow.sinkText)) return false;
+  return printing.test(flow.sinkText) && isOwnProgram(file);
+}
+
+/** A script or example whose printing is read by the person who runs it. */
+export function isOwnProgram(file: AnalysedFile): boolean {
   const { analysis } = file;
   if (!analysis) return false;
   const isProgram =

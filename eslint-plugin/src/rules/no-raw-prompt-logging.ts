@@ -1,9 +1,10 @@
 // Prompts and replies that are written to logs as text.
 
-import { logHashByHelper, logHashInstead, logSizeInstead, turnOff } from '../fixes/index.ts';
+import { logErrorName, logHashByHelper, logHashInstead, logSizeInstead, turnOff } from '../fixes/index.ts';
+import { loggedErrors } from '../rule-kit/caught-errors.ts';
 import { isOwnOutput } from '../rule-kit/program-kind.ts';
-import { createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
-import { fixAtLog } from '../rule-kit/flow-fixes.ts';
+import { codeText, createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
+import { fixAtLog, fixAtRange } from '../rule-kit/flow-fixes.ts';
 
 /** Names of tools, roles and ids say what happened, not what was said. */
 const named = /(?:^|[.?])(?:name|toolName|tool_name|role|type|id|toolCallId)$/;
@@ -27,11 +28,14 @@ export default createRule({
       '`{{sink}}` writes down prompts and replies as text by itself. What people type then stays in logs and traces. Leave it out, or pass it only sizes and ids.',
     outputInLog:
       'Model output from `{{source}}` is written to `{{sink}}` as text. Replies can repeat personal data and secrets. Log its size, the finish reason and the request id instead.',
+    errorInLog:
+      'The whole error `{{source}}` of a model call is written to `{{sink}}`. It can hold the request with its prompt, headers and addresses. Log its name, status and request id instead.',
   },
   suggestions: {
     logHashInstead: 'Log a keyed hash, sizes and ids instead of the text.',
     logHashByHelper: 'Log a keyed hash through a helper module of the project.',
     logSizeInstead: 'Log its size instead of the text.',
+    logErrorName: 'Log only the name of the error.',
     stopRecording: 'Set the recording of content to `false`.',
   },
   *find(file) {
@@ -71,6 +75,20 @@ export default createRule({
             },
           },
         ],
+      };
+    }
+    for (const { start, end, site } of loggedErrors(file)) {
+      yield {
+        messageId: 'errorInLog',
+        start,
+        end,
+        confidence: 'certain',
+        kind: 'error',
+        data: {
+          source: codeText(file.text, start, end),
+          sink: short(codeText(file.text, site.calleeStart, site.calleeEnd)),
+        },
+        suggestions: [{ id: 'logErrorName', edits: fixAtRange(file, { start, end }, logErrorName) }],
       };
     }
   },

@@ -9,6 +9,49 @@ tester.run('no-raw-prompt-logging', ruleOf('no-raw-prompt-logging'), {
   assertionOptions,
   valid: [
     {
+      name: 'facts of an error, its text, and a program that shows errors to its user',
+      filename: 'src/ask.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(input) {
+  try {
+    return (await client.responses.create({ model: 'gpt-4o', input })).id;
+  } catch (error) {
+    console.error('failed', { name: error.name, status: error.status, request: error.request_id });
+    console.error('failed', error instanceof Error ? error.message : error);
+    return null;
+  }
+}
+`,
+    },
+    {
+      name: 'an error of other code',
+      filename: 'src/rows.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export const ask = (input) => client.responses.create({ model: 'gpt-4o', input });
+export async function rows(db) {
+  try {
+    return await db.rows();
+  } catch (error) {
+    console.error(error);
+  }
+}
+`,
+    },
+    {
+      name: 'a program that shows errors to the person who runs it',
+      filename: 'src/ask.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+try {
+  await client.responses.create({ model: 'gpt-4o', input: 'Tell a joke.' });
+} catch (error) {
+  console.error(error);
+}
+`,
+    },
+    {
       name: 'ids and counts in the console',
       filename: 'src/chat.js',
       code: `import OpenAI from 'openai';
@@ -128,6 +171,94 @@ export async function POST(request) {
     },
   ],
   invalid: [
+    {
+      name: 'the whole error is logged',
+      filename: 'src/ask.ts',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(input: string): Promise<string> {
+  try {
+    return (await client.responses.create({ model: 'gpt-4o', input })).id;
+  } catch (error) {
+    console.error('failed', error);
+    throw new Error('failed');
+  }
+}
+`,
+      languageOptions: typescript,
+      errors: [
+        {
+          messageId: 'errorInLog',
+          data: { source: 'error', sink: 'console.error', missing: '' },
+          line: 7,
+          column: 29,
+          endLine: 7,
+          endColumn: 34,
+          suggestions: [
+            {
+              messageId: 'logErrorName',
+              output: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(input: string): Promise<string> {
+  try {
+    return (await client.responses.create({ model: 'gpt-4o', input })).id;
+  } catch (error) {
+    console.error('failed', error instanceof Error ? error.name : 'unknown');
+    throw new Error('failed');
+  }
+}
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the error a promise is rejected with',
+      filename: 'src/ask.js',
+      code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export const ask = (input) =>
+  client.responses.create({ model: 'gpt-4o', input }).catch((reason) => console.log(JSON.stringify(reason)));
+`,
+      errors: [
+        {
+          messageId: 'errorInLog',
+          data: { source: 'JSON.stringify(reason)', sink: 'console.log', missing: '' },
+          line: 4,
+          column: 85,
+          endLine: 4,
+          endColumn: 107,
+          suggestions: [],
+        },
+      ],
+    },
+    {
+      name: 'the error that `onError` of the AI SDK is called with',
+      filename: 'src/ask.js',
+      code: `import { streamText } from 'ai';
+import { azure } from '@ai-sdk/azure';
+export const ask = (prompt) =>
+  streamText({
+    model: azure('gpt-4o'),
+    prompt,
+    onError({ error }) {
+      console.error('stream', error);
+    },
+  });
+`,
+      errors: [
+        {
+          messageId: 'errorInLog',
+          data: { source: 'error', sink: 'console.error', missing: '' },
+          line: 8,
+          column: 31,
+          endLine: 8,
+          endColumn: 36,
+          suggestions: 1,
+        },
+      ],
+    },
     {
       name: 'a reply in the console',
       filename: 'src/chat.js',
