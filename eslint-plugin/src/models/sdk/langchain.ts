@@ -192,7 +192,15 @@ export const langchain: ModelPack = {
     {
       kind: 'type',
       type: 'Chain',
-      at: ['Prompt.pipe()', 'Model.pipe()', 'Structured.pipe()', 'Chain.{pipe,withConfig,withRetry}()', 'module.RunnableSequence.from()', 'module.RunnableSequence.new()'],
+      at: [
+        'Prompt.pipe()',
+        'Model.pipe()',
+        'Structured.pipe()',
+        'Chain.{pipe,withConfig,withRetry}()',
+        'module.RunnableSequence.from()',
+        'module.RunnableSequence.new()',
+        'module.RunnablePassthrough.assign().pipe()',
+      ],
     },
     { kind: 'model-call', call: 'Chain.{invoke,stream,batch}', operation: 'chat' },
     { kind: 'sink', sink: 'user-prompt', at: 'Chain.{invoke,stream}(0)', confidence: 'likely' },
