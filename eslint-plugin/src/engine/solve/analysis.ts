@@ -111,6 +111,8 @@ export interface Resolution {
   tagsAt(value: ValueId, path: PathId): readonly Tag[];
   /** functions a value may hold at a path; methods of its class too */
   functionsAt(value: ValueId, path: PathId): readonly FunctionTarget[];
+  /** values that come from other files; imports that only written types name are not among them */
+  readonly imported: readonly { readonly value: ValueId; readonly of: ModuleAnalysis; readonly name: string }[];
   /** where an import of this module leads */
   importTarget(specifier: string): ImportTarget;
 }

@@ -40,7 +40,10 @@ export class ResolveReads extends ResolveState {
       const node = this.memberOf(module, keyOf(info.name));
       if (node) this.addApi(value, emptyPath, node, false, null);
       else if (info.name === 'default') this.addApi(value, emptyPath, module, false, null);
-    } else if (target.kind === 'module') this.importFrom(value, target.analysis, info.name, 4);
+    } else if (target.kind === 'module') {
+      if (!info.typeOnly) this.imported.push({ value, of: target.analysis, name: info.name });
+      this.importFrom(value, target.analysis, info.name, 4);
+    }
   }
 
   protected importFrom(value: ValueId, analysis: ModuleAnalysis, name: string, depth: number): void {

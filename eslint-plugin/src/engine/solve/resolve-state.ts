@@ -61,6 +61,7 @@ export class ResolveState implements Resolution {
   readonly slots: PlatformSlot[] = [];
   readonly handedOut = new Map<FunctionId, HandedOut[]>();
   readonly listeners = new Map<number, FunctionTarget[]>();
+  readonly imported: { value: ValueId; of: ModuleAnalysis; name: string }[] = [];
   steps = 0;
   protected readonly program: Program;
   protected readonly input: ResolveInput;

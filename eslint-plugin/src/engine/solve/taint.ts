@@ -123,15 +123,10 @@ export class TaintSolver extends TaintCalls {
 
   /** `export const reply = await ask()`: an imported value that carries a label already. */
   protected seedImportedValues(): void {
-    this.program.op.forEach((kind, value) => {
-      if (kind !== op.import) return;
-      const info = this.program.imports[this.program.a[value] ?? -1];
-      if (!info) return;
-      const target = this.resolution.importTarget(info.specifier);
-      if (target.kind !== 'module') return;
-      const exported = target.analysis.program.exports.get(info.name);
-      if (exported === undefined) return;
-      const { taint } = target.analysis;
+    for (const { value, of, name } of this.resolution.imported) {
+      const exported = of.program.exports.get(name);
+      if (exported === undefined) continue;
+      const { taint } = of;
       for (let at = taint.facts.first[exported] ?? -1; at >= 0; at = taint.facts.next[at] ?? -1) {
         const tag = taint.tagOf(taint.facts.tag[at] ?? 0);
         if (tag.kind !== 'label') continue;
@@ -143,7 +138,7 @@ export class TaintSolver extends TaintCalls {
           via: -1,
         });
       }
-    });
+    }
   }
 
   protected drain(): void {
