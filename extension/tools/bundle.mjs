@@ -26,6 +26,7 @@ export async function bundlePlugin() {
       index: at('eslint-plugin/src/index.ts'),
       'engine-entry': at('eslint-plugin/src/engine-entry.ts'),
       cli: at('eslint-plugin/src/cli/main.ts'),
+      formatter: at('eslint-plugin/src/cli/formatter.ts'),
     },
     outdir: dist,
     format: 'esm',

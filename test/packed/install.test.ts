@@ -1,11 +1,20 @@
 // The plugin as its users get it: packed by npm, installed into an empty project, five lines of configuration.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeFolder, makeProject, packPlugin, pluginFolder, removeFolder, repository, runIn } from './project.ts';
+import {
+  makeFolder,
+  makeProject,
+  packPlugin,
+  pluginFolder,
+  removeFolder,
+  repository,
+  runIn,
+  runWith,
+} from './project.ts';
 
 const configuration = `import { defineConfig } from 'eslint/config';
 import genaiGuard from 'eslint-plugin-genai-guard';
@@ -170,6 +179,85 @@ describe.each([
     expect(new Set(messages.map(({ ruleId }) => ruleId))).toEqual(new Set(planted));
     expect(messages.filter(({ line }) => line >= safePart)).toEqual([]);
     expect(messages.filter(({ message }) => message.includes('3f9c1b7a'))).toEqual([]);
+  });
+});
+
+describe('beside other parsers, in the latest ESLint 9', () => {
+  const vue = `<script setup>
+import OpenAI from 'openai';
+const client = new OpenAI({ apiKey: '', dangerouslyAllowBrowser: true });
+</script>
+<template><p>Hello</p></template>
+`;
+  const typed = `import { AzureOpenAI } from 'openai';
+export const client: AzureOpenAI = new AzureOpenAI({ apiVersion: '2024-10-21', apiKey: '3f9c1b7ad02e4856b1c07d9e52fa8c64' });
+`;
+  const withParsers = `import babel from '@babel/eslint-parser';
+import genaiGuard from 'eslint-plugin-genai-guard';
+import tseslint from 'typescript-eslint';
+import vue from 'vue-eslint-parser';
+
+export default [
+  genaiGuard.configs.recommended,
+  { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
+  { files: ['**/*.vue'], languageOptions: { parser: vue } },
+  { files: ['server.js'], languageOptions: { parser: babel, parserOptions: { requireConfigFile: false } } },
+];
+`;
+  let folder = '';
+  beforeAll(() => {
+    folder = project(
+      { 'eslint.config.js': withParsers, 'server.js': server, 'client.ts': typed, 'src/App.vue': vue },
+      ...['eslint@9', 'typescript-eslint@8', 'typescript@5', 'vue-eslint-parser@10', '@babel/core@7'],
+      ...['@babel/eslint-parser@7', '@eslint/config-inspector@1'],
+    );
+  });
+
+  test('TypeScript, Babel and Vue files give the findings they should', () => {
+    const { stdout, stderr } = runIn(folder, 'eslint/bin/eslint.js', '--format', 'json', '.');
+    expect(stderr).toBe('');
+    const found = (JSON.parse(stdout) as readonly (LintResult & { filePath: string })[]).map(
+      ({ filePath, messages }) => [basename(filePath), new Set(messages.map(({ ruleId }) => ruleId))] as const,
+    );
+    expect(new Map(found)).toEqual(
+      new Map([
+        ['App.vue', new Set(['genai-guard/no-browser-model-client'])],
+        ['client.ts', new Set(['genai-guard/no-hardcoded-credentials'])],
+        ['eslint.config.js', new Set()],
+        ['server.js', new Set(planted)],
+      ]),
+    );
+  });
+
+  test('the formatter prints as ESLint does and writes SARIF with flows', () => {
+    const formatter = './node_modules/eslint-plugin-genai-guard/dist/formatter.js';
+    const plain = runIn(folder, 'eslint/bin/eslint.js', 'server.js');
+    const env = { GENAI_SARIF: 'out/eslint.sarif' };
+    const { stdout, stderr, status } = runWith(env, folder, 'eslint/bin/eslint.js', '-f', formatter, 'server.js');
+    expect({ stdout, stderr, status }).toEqual(plain);
+    const text = readFileSync(join(folder, 'out/eslint.sarif'), 'utf8');
+    expect(text).not.toContain('3f9c1b7a');
+    const { runs } = JSON.parse(text) as { runs: { results: { ruleId: string; codeFlows?: unknown }[] }[] };
+    const results = runs[0]?.results ?? [];
+    expect(new Set(results.map(({ ruleId }) => ruleId))).toEqual(new Set(planted));
+    expect(results.filter(({ codeFlows }) => codeFlows !== undefined)).toHaveLength(5);
+    const printed = runWith({ GENAI_SARIF: '-' }, folder, 'eslint/bin/eslint.js', '-f', formatter, 'server.js');
+    expect(printed.stdout.trim()).toBe(text.trim());
+  });
+
+  test('the command reads that configuration', () => {
+    const { stdout } = runIn(folder, 'eslint-plugin-genai-guard/dist/cli.js', 'check', '.', '--json');
+    const { findings, notes } = JSON.parse(stdout) as { findings: { rule: string }[]; notes: string[] };
+    expect(notes).toEqual([]);
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(planted));
+  });
+
+  test('the config inspector can show it', () => {
+    const { status, stdout } = runIn(folder, '@eslint/config-inspector/bin.mjs', 'build', '--outDir', 'inspected');
+    expect({ status, stdout: status === 0 ? '' : stdout }).toEqual({ status: 0, stdout: '' });
+    const payload = readFileSync(join(folder, 'inspected/api/payload.json'), 'utf8');
+    expect(payload).toContain('genai-guard/recommended');
+    expect(payload).toContain('Disallow untrusted text in a system prompt');
   });
 });
 

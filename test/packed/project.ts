@@ -54,10 +54,19 @@ export interface Ran {
 
 /** Runs a JavaScript program: a path below the project's own `node_modules`, or an absolute one. */
 export function runIn(folder: string, program: string, ...args: readonly string[]): Ran {
+  return runWith({}, folder, program, ...args);
+}
+
+export function runWith(
+  variables: Readonly<Record<string, string>>,
+  folder: string,
+  program: string,
+  ...args: readonly string[]
+): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(folder, 'node_modules', program), ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...variables },
   });
   return { status, stdout, stderr };
 }

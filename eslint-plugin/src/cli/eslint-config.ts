@@ -81,12 +81,12 @@ function createInstance(Eslint: typeof ESLint, cwd: string): Instance {
   return { own: new Eslint({ cwd }), forAll: new Eslint({ cwd, overrideConfig: [{ files: everyFile }] }) };
 }
 
-interface LoadedEslint {
+export interface LoadedEslint {
   readonly ESLint: typeof ESLint;
   readonly isNine: boolean;
 }
 
-async function loadEslint(folder: string): Promise<LoadedEslint | null> {
+export async function loadEslint(folder: string): Promise<LoadedEslint | null> {
   try {
     const path = createRequire(nodePath.join(folder, 'package.json')).resolve('eslint');
     const loaded = (await import(pathToFileURL(path).href)) as { readonly ESLint: typeof ESLint };
