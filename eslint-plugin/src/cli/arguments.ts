@@ -47,10 +47,26 @@ export interface BaselineRequest {
   readonly prune: boolean;
 }
 
+export interface InventoryRequest {
+  readonly kind: 'inventory';
+  readonly scope: Scope;
+  readonly json: boolean;
+  readonly cyclonedx: string | null;
+  readonly color: boolean | null;
+}
+
+export interface ReportRequest {
+  readonly kind: 'report';
+  readonly scope: Scope;
+  readonly out: string;
+}
+
 export type Request =
   | CheckRequest
   | FixRequest
   | BaselineRequest
+  | InventoryRequest
+  | ReportRequest
   | { readonly kind: 'explain'; readonly rule: string | null; readonly color: boolean | null }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
@@ -71,6 +87,9 @@ const options = {
   'dry-run': { type: 'boolean' },
   apply: { type: 'boolean' },
   prune: { type: 'boolean' },
+  approved: { type: 'string' },
+  cyclonedx: { type: 'string' },
+  out: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -89,6 +108,8 @@ const commands = {
   ],
   fix: [...scopeOptions, 'dry-run', 'apply'],
   baseline: [...scopeOptions, 'baseline', 'prune'],
+  inventory: [...scopeOptions, 'approved', 'json', 'cyclonedx'],
+  report: [...scopeOptions, 'approved', 'out'],
   explain: ['color', 'no-color', 'help', 'version'],
   help: ['color', 'no-color', 'help', 'version'],
 } as const satisfies Record<string, readonly OptionName[]>;
@@ -123,6 +144,12 @@ function toRequest(name: CommandName, rest: readonly string[], values: Values): 
       return toFix(scope, values);
     case 'baseline':
       return { kind: 'baseline', scope, file: values.baseline ?? null, prune: values.prune === true };
+    case 'inventory':
+      return {
+        ...{ kind: 'inventory', scope, json: values.json === true, cyclonedx: values.cyclonedx ?? null, color },
+      };
+    case 'report':
+      return { kind: 'report', scope, out: values.out ?? 'genai-guard-report.html' };
   }
 }
 
@@ -186,7 +213,7 @@ function toScope(paths: readonly string[], values: Values): Scope | UsageError {
     preset: preset ?? null,
     rulesOnly: values['rules-only'] === true,
     concurrency,
-    approvedProviders: [],
+    approvedProviders: splitList(values.approved ?? ''),
   };
 }
 
@@ -219,6 +246,13 @@ function toFix(scope: Scope, values: Values): FixRequest | UsageError {
   if (apply && values['dry-run'])
     return createUsageError('`--dry-run` and `--apply` contradict each other.', 'Leave one of them out.');
   return { kind: 'fix', scope, apply };
+}
+
+function splitList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function pick<T extends string>(value: string, choices: readonly T[]): T | null {

@@ -7,9 +7,11 @@ Usage
   genai-guard check [paths…]      check files and folders (default: the current folder)
   genai-guard fix [paths…]        show the automatic fixes, which never change what code means
   genai-guard baseline [paths…]   record the findings of today, so that only new ones fail
+  genai-guard inventory [paths…]  list every call of a model, and what guards it
+  genai-guard report [paths…]     write a readiness report as one HTML page
   genai-guard explain [rule]      say what a rule is about; without a rule, list them all
 
-What is checked (check, fix, baseline)
+What is checked (check, fix, baseline, inventory, report)
   --preset <name>          recommended (default), azure or strict
   --rules-only             do not read eslint.config.*, which gives ignores and rule levels
   --concurrency <number>   threads to check with; auto (default) takes more than one when it pays
@@ -35,6 +37,12 @@ Options of fix
 Options of baseline
   --baseline <file>        where to write (default: .genai-guard/baseline.json)
   --prune                  only take out what is no longer found
+
+Options of inventory and report
+  --approved <list>        providers and hosts that may be called, with commas between them
+  --json                   inventory: print JSON
+  --cyclonedx <file>       inventory: also write a CycloneDX ML-BOM
+  --out <file>             report: where to write (default: genai-guard-report.html)
 
   -h, --help               show this text
   -v, --version            show the version

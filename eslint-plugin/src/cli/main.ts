@@ -34,6 +34,14 @@ async function main(request: Request | UsageError): Promise<ExitCode> {
       const { runBaseline } = await import('./baseline.ts');
       return printOrFail(await runBaseline(request, folder, createTerminal(null)));
     }
+    case 'inventory': {
+      const { runInventory } = await import('./inventory/run-inventory.ts');
+      return printOrFail(await runInventory(request, folder, createTerminal(request.color)));
+    }
+    case 'report': {
+      const { runReport } = await import('./inventory/run-report.ts');
+      return printOrFail(await runReport(request, folder, createTerminal(null)));
+    }
   }
 }
 
