@@ -16,6 +16,7 @@ const style = `
 :root { color-scheme: light dark; --line: light-dark(#c8c8c8, #555); --soft: light-dark(#f4f4f4, #222);
   --good: light-dark(#0b5f2e, #7fdba2); --bad: light-dark(#a1131b, #ff9d9d); --quiet: light-dark(#555, #b5b5b5); }
 * { box-sizing: border-box; }
+html { background: light-dark(#fff, #111); color: light-dark(#111, #eee); }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1.5rem; }
 h1 { font-size: 1.8rem; line-height: 1.2; } h2 { font-size: 1.3rem; margin-top: 2.5rem; }
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline: 2px solid; }
