@@ -91,6 +91,7 @@ function readFacts(file: AnalysedFile): readonly CallFacts[] {
         'step-limit': option('step-limit'),
         'user-context': option('user-context'),
         tools: option('tools'),
+        approval: option('approval'),
       },
       sources: sourcesOf(file, call.range),
     };
