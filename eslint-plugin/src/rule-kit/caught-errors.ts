@@ -148,7 +148,7 @@ function leakIn(
   errors: ReadonlySet<ValueId>,
   deep: boolean,
   depth: number,
-): Pick<Written, 'start' | 'end'> | null {
+): Leak | null {
   const { program } = analysis;
   if (written.value < 0 || depth === 0) return null;
   const at = originOf(program, written.value);
@@ -157,15 +157,11 @@ function leakIn(
   const isLeak = (value: ValueId): boolean => leakIn(analysis, { value, start, end }, errors, deep, depth - 1) !== null;
   switch (program.op[at]) {
     case op.alloc:
-      for (const property of program.allocations[program.a[at] ?? 0]?.properties ?? []) {
-        const leak = leakIn(analysis, property, errors, deep, depth - 1);
-        if (leak) return leak;
-      }
-      return null;
+      return firstLeak(analysis, at, (property) => leakIn(analysis, property, errors, deep, depth - 1));
     case op.phi:
-      // `error instanceof Error ? error.message : error`: whoever asks for the text means the text.
-      if (!deep && (program.list[at] ?? []).some((part) => isTextOf(analysis, part, errors))) return null;
-      return (program.list[at] ?? []).some(isLeak) ? { start, end } : null;
+      return (deep || !holdsText(analysis, at, errors)) && (program.list[at] ?? []).some(isLeak)
+        ? { start, end }
+        : null;
     case op.text:
       return (program.list[at] ?? []).some(isLeak) ? { start, end } : null;
     case op.load: {
@@ -182,9 +178,22 @@ function leakIn(
   }
 }
 
-function isTextOf({ program }: ModuleAnalysis, value: ValueId, errors: ReadonlySet<ValueId>): boolean {
-  const at = originOf(program, value);
-  return program.op[at] === op.load && errors.has(originOf(program, program.a[at] ?? -1));
+type Leak = Pick<Written, 'start' | 'end'>;
+
+function firstLeak({ program }: ModuleAnalysis, at: ValueId, leakOf: (property: Written) => Leak | null): Leak | null {
+  for (const property of program.allocations[program.a[at] ?? 0]?.properties ?? []) {
+    const leak = leakOf(property);
+    if (leak) return leak;
+  }
+  return null;
+}
+
+/** `error instanceof Error ? error.message : error`: whoever asks for the text means the text. */
+function holdsText({ program }: ModuleAnalysis, phi: ValueId, errors: ReadonlySet<ValueId>): boolean {
+  return (program.list[phi] ?? []).some((part) => {
+    const at = originOf(program, part);
+    return program.op[at] === op.load && errors.has(originOf(program, program.a[at] ?? -1));
+  });
 }
 
 /** What `String(x)`, `JSON.stringify(x)`, `x.toString()` make a text of. */
