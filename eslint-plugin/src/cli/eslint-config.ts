@@ -30,6 +30,12 @@ export function hasConfig(folder: string, files: readonly string[]): boolean {
   return findConfigAbove(folder) !== null || files.some((file) => configName.test(file));
 }
 
+/** Whether the configuration that counts for a folder lies in the folder itself. */
+export function holdsConfig(folder: string): boolean {
+  const config = findConfigAbove(folder);
+  return config !== null && nodePath.dirname(config) === folder;
+}
+
 export async function openProjectConfig(folder: string): Promise<ProjectConfig> {
   const problems = new Set<string>();
   const loaded = await loadEslint(folder);

@@ -35,7 +35,7 @@ export async function makePlan(scope: Scope, folder: string): Promise<Plan | Usa
     files: paths.map((path) => ({ path, set: 0 })),
   };
   if (scope.rulesOnly) return asIs;
-  const { hasConfig, openProjectConfig } = await import('./eslint-config.ts');
+  const { hasConfig, holdsConfig, openProjectConfig } = await import('./eslint-config.ts');
   if (!hasConfig(folder, paths)) return asIs;
 
   const config = await openProjectConfig(folder);
@@ -44,7 +44,7 @@ export async function makePlan(scope: Scope, folder: string): Promise<Plan | Usa
   const files: PlannedFile[] = [];
   let ignored = 0;
   let usesPlugin = false;
-  const named = await findNamedThoughIgnored(scope.paths, folder, config);
+  const named = await findNamedThoughIgnored(scope.paths, folder, config, holdsConfig);
   for (const path of paths) {
     const own = named.some((each) => path === each || path.startsWith(`${each}/`))
       ? ({ kind: 'none' } as const)
@@ -68,13 +68,16 @@ async function findNamedThoughIgnored(
   paths: readonly string[],
   folder: string,
   config: ProjectConfig,
+  holdsConfig: (path: string) => boolean,
 ): Promise<readonly string[]> {
   const named: string[] = [];
   for (const path of paths) {
     const absolute = nodePath.resolve(folder, path);
     const isFolder = fs.statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
     const probe = isFolder ? nodePath.join(absolute, 'probe.js') : absolute;
-    if (absolute !== folder && (await config.of(probe)).kind === 'ignored') named.push(absolute.replaceAll('\\', '/'));
+    // Whoever starts in a part that a larger project ignores means that part; at the top, `.` means the project.
+    if (!holdsConfig(absolute) && (await config.of(probe)).kind === 'ignored')
+      named.push(absolute.replaceAll('\\', '/'));
   }
   return named;
 }

@@ -1,5 +1,6 @@
 // The configuration of ESLint that a project has: its ignores and its levels count.
 
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { app, checkJson, key, linkPackages, makeFolder, removeFolders, run, writeFiles } from './command.ts';
 
@@ -36,6 +37,18 @@ describe('a configuration of ESLint', { timeout: 60_000 }, () => {
     expect(rulesIn(withConfig("{ ignores: ['src/**'] }"), 'src')).toEqual(all);
     expect(rulesIn(withConfig("{ ignores: ['src/**'] }"), 'src/client.ts')).toEqual(all.slice(2));
     expect(rulesIn(withConfig("{ ignores: ['src/**'] }"), '.')).toEqual([]);
+  });
+
+  test('does not hide the folder somebody starts in, unless the configuration is its own', () => {
+    const folder = withConfig("{ ignores: ['src/**'] }");
+    expect(rulesIn(`${folder}/src`, '.')).toEqual(all);
+    expect(rulesIn(`${folder}/src`)).toEqual(all);
+    expect(rulesIn(withConfig("{ ignores: ['**/*.{js,ts}'] }"), '.')).toEqual([]);
+  });
+
+  test('of this repository leaves the sample application alone, yet whoever scans the sample sees its findings', () => {
+    const sample = fileURLToPath(new URL('../../corpus/contoso-support-chat', import.meta.url));
+    expect(rulesIn(sample, '.').length).toBeGreaterThan(15);
   });
 
   test('turns rules off and down under whatever name it gives the plugin, and a warning fails nothing', () => {
