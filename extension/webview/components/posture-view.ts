@@ -16,7 +16,9 @@ export function postureView({ posture, resources, isLoading }: PanelSnapshot): T
       ${ringView(posture)}
       <div>
         <p>${toSentence(posture, resources.length, isLoading)}</p>
-        <p class="quiet">Defender's own checks of the linked resources. Not the Microsoft secure score.</p>
+        <p class="quiet">
+          Counts Defender's own checks, not the Microsoft secure score. The lists below hold those of GenAI Guard too.
+        </p>
       </div>
     </div>
     <div class="posture-columns">
@@ -44,7 +46,7 @@ function ringView({ percent }: PanelPosture): TemplateResult | typeof nothing {
 function toSentence({ healthy, unhealthy }: PanelPosture, resources: number, isLoading: boolean): string {
   const total = healthy + unhealthy;
   if (total === 0) return isLoading ? 'Reading posture…' : 'Defender has assessed nothing here yet.';
-  return `${String(healthy)} of ${toCount(total, 'check')} healthy on ${toCount(resources, 'linked resource')}.`;
+  return `Defender: ${String(healthy)} of ${toCount(total, 'check')} healthy on ${toCount(resources, 'linked resource')}.`;
 }
 
 function groupView(status: PostureStatus, items: readonly PanelPostureItem[]): TemplateResult | typeof nothing {
