@@ -170,6 +170,26 @@ export class ProgramBuilder {
 
   // ---- blocks and variables
 
+  /** A function of which nothing is known yet but what is written at its head. */
+  addFunction(
+    head: Pick<ProgramFunction, 'name' | 'parent' | 'start' | 'end' | 'ownerClass' | 'generator' | 'async'>,
+  ): ProgramFunction {
+    const fn: ProgramFunction = {
+      ...head,
+      id: this.functions.length,
+      params: [],
+      paramNames: [],
+      rest: -1,
+      self: -1,
+      result: -1,
+      returns: [],
+      exits: [],
+      leaves: [],
+    };
+    this.functions.push(fn);
+    return fn;
+  }
+
   block(preds: Block[], sealed: boolean): Block {
     return {
       id: this.blockCount++,

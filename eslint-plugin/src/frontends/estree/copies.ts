@@ -35,25 +35,15 @@ export function ownCopy(cx: LowerContext, callee: ValueId): ValueId {
   if (!known || builder.full || known.calls++ === 0) return callee;
   if (known.calls > maxCopies || builder.copied.size > maxCopiesInFile || nesting(cx) > maxNesting) return callee;
   const { node } = known;
-  const fn: ProgramFunction = {
-    id: builder.functions.length,
+  const fn = builder.addFunction({
     name: known.name,
     parent: known.parent,
     start: startOf(node),
     end: endOf(node),
-    params: [],
-    paramNames: [],
-    rest: -1,
-    self: -1,
-    result: -1,
-    returns: [],
-    exits: [],
     ownerClass: -1,
     generator: node.generator,
     async: node.async,
-    leaves: [],
-  };
-  builder.functions.push(fn);
+  });
   const { snapshot, self, conditions } = known;
   cx.state.deferred.push({ node, fn, snapshot, self, conditions, isCopy: true });
   return builder.value(op.functionRef, fn.id, 0, null, startOf(node), endOf(node));

@@ -1,7 +1,7 @@
 // Functions and classes. Bodies are lowered when the enclosing function is complete, so that they see its final values.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { elementKey, keyOf, op, type ProgramClass, type ProgramFunction, type ValueId } from '../../engine/index.ts';
+import { elementKey, keyOf, op, type ProgramClass, type ValueId } from '../../engine/index.ts';
 import { addField, assignTo } from './assign.ts';
 import { noteDefinition } from './copies.ts';
 import type { DeferredBody, FunctionState, LowerContext, SelfContext } from './context.ts';
@@ -24,25 +24,15 @@ export function lowerFunction(cx: LowerContext, node: FunctionNode, name: string
   const own: SelfContext = isArrow
     ? cx.state.self
     : (self ?? { variable: cx.newVariable(), classId: -1, isStatic: false });
-  const fn: ProgramFunction = {
-    id: builder.functions.length,
+  const fn = builder.addFunction({
     name: (node.id?.name ?? name) || '',
     parent: cx.state.fn.id,
     start: startOf(node),
     end: endOf(node),
-    params: [],
-    paramNames: [],
-    rest: -1,
-    self: -1,
-    result: -1,
-    returns: [],
-    exits: [],
     ownerClass: isArrow ? -1 : own.classId,
     generator: node.generator,
     async: node.async,
-    leaves: [],
-  };
-  builder.functions.push(fn);
+  });
   const snapshot = new Map<number, ValueId>();
   if (node.type !== 'FunctionDeclaration') {
     for (const free of cx.bindings.freeIn.get(node) ?? []) {

@@ -2,7 +2,7 @@
 // becomes an unknown value that keeps the labels of its parts, and is counted.
 
 import type { TSESTree } from '@typescript-eslint/types';
-import { keyOf, op, ProgramBuilder, type Program, type ProgramFunction, type ValueId } from '../../engine/index.ts';
+import { keyOf, op, ProgramBuilder, type Program, type ValueId } from '../../engine/index.ts';
 import { assignTo } from './assign.ts';
 import { bindNames } from './binder.ts';
 import { lowerCall, lowerImport, lowerNew, lowerTagged } from './calls.ts';
@@ -71,25 +71,15 @@ export function lowerModule(program: TSESTree.Program, text: string, limits: Low
     classValue: (node) => classValue(cx, node),
     jsx: (node) => (node.type === 'JSXElement' || node.type === 'JSXFragment' ? lowerJsx(cx, node) : cx.undef(node)),
   };
-  const module: ProgramFunction = {
-    id: 0,
+  const module = builder.addFunction({
     name: '',
     parent: -1,
     start: 0,
     end: text.length,
-    params: [],
-    paramNames: [],
-    rest: -1,
-    self: -1,
-    result: -1,
-    returns: [],
-    exits: [],
     ownerClass: -1,
     generator: false,
     async: false,
-    leaves: [],
-  };
-  builder.functions.push(module);
+  });
   const entry = builder.block([], true);
   entry.reachable = true;
   cx.state = {
