@@ -7,8 +7,11 @@ import type { HelperText } from './helpers/helper-text.ts';
 import { allowedLink, keepAllowedLinks, runTool } from './helpers/outputs.ts';
 import { promptHash } from './helpers/prompt-hash.ts';
 import { logSecurityEvent } from './helpers/security-event.ts';
+import { enforceRateLimit } from './helpers/rate-limit.ts';
+import { logSecurityDecision } from './helpers/security-decision.ts';
 import { stripInvisible } from './helpers/strip-invisible.ts';
 import { clientIp, userSecurityContext } from './helpers/user-context.ts';
+import { asData, checkFields, listedLink, oneOf, userTurns } from './helpers/values.ts';
 import { withoutText } from './helpers/without-text.ts';
 
 const helpers = {
@@ -26,6 +29,13 @@ const helpers = {
   allowedLink,
   keepAllowedLinks,
   runTool,
+  oneOf,
+  listedLink,
+  asData,
+  userTurns,
+  checkFields,
+  enforceRateLimit,
+  logSecurityDecision,
 } as const satisfies Readonly<Record<string, HelperText>>;
 
 export type HelperName = keyof typeof helpers;
@@ -98,7 +108,7 @@ export function helperNamesIn(text: string): readonly string[] {
 }
 
 /** Helpers with all they need, those first. */
-function withNeeds(names: readonly HelperName[]): readonly HelperName[] {
+export function withNeeds(names: readonly HelperName[]): readonly HelperName[] {
   const all = new Set<HelperName>();
   const add = (name: HelperName): void => {
     for (const need of byName[name]?.needs ?? []) if (isHelper(need)) add(need);
@@ -108,16 +118,18 @@ function withNeeds(names: readonly HelperName[]): readonly HelperName[] {
   return [...all];
 }
 
-function importsOf(names: readonly HelperName[], style: HelperStyle): readonly string[] {
+/** Modules and the names that helpers need of them. */
+export function helperImports(names: readonly HelperName[]): readonly (readonly [string, readonly string[]])[] {
   const wanted = new Map<string, Set<string>>();
   for (const name of names) {
     for (const [module, members] of Object.entries(byName[name]?.imports ?? {}))
       wanted.set(module, new Set([...(wanted.get(module) ?? []), ...members]));
   }
-  return [...wanted]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([module, members]) => importLine(module, [...members].sort(), style));
+  return [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([module, members]) => [module, [...members].sort()]);
 }
+
+const importsOf = (names: readonly HelperName[], style: HelperStyle): readonly string[] =>
+  helperImports(names).map(([module, members]) => importLine(module, members, style));
 
 function importLine(module: string, names: readonly string[], { modules, quote, semicolon }: HelperStyle): string {
   const list = `{ ${names.join(', ')} }`;

@@ -9,6 +9,7 @@ import { leaveDirective } from './html-frameworks.ts';
 import { importDefault } from './imports.ts';
 import { findProperty, replaceNode, valueOf } from './objects.ts';
 import { onlyOpenPart } from './open-parts.ts';
+import { wrapValue } from './wrap-value.ts';
 
 /** `el.innerHTML = x` → `el.textContent = x`; `insertAdjacentHTML` → `insertAdjacentText`; JSX → children. `sink` is the value that is written. */
 export function showAsText(view: SourceView, sink: AstNode): readonly Edit[] | null {
@@ -116,6 +117,13 @@ export function sanitizeFirst(view: SourceView, sink: AstNode): readonly Edit[] 
   const { names, edits } = importDefault(view, sanitizerOf(view, isInPage), 'DOMPurify');
   const open: Edit = { start: startOf(value), end: startOf(value), text: `${names[0] ?? ''}.sanitize(` };
   return joinEdits([open, { start: endOf(value), end: endOf(value), text: ')' }, ...edits]);
+}
+
+/** Sanitizes a value on its way into markup that is built elsewhere. */
+export function sanitizeValue(view: SourceView, value: AstNode): readonly Edit[] | null {
+  const { names, edits } = importDefault(view, sanitizerOf(view, false), 'DOMPurify');
+  const wrapped = wrapValue(view, value, (text) => `${names[0] ?? ''}.sanitize(${text})`);
+  return wrapped && joinEdits([...wrapped, ...edits]);
 }
 
 const isMarkup = (value: AstNode): boolean =>

@@ -2,11 +2,12 @@
 export { readFromEnvironment, type KeyPart } from './environment.ts';
 export { useEntraId } from './entra-id.ts';
 export { addPromptShield, stripInvisible } from './check-text.ts';
+export { acceptListed, acceptListedLinks, keepUserTurns, markAsData, type ValueList } from './closed-values.ts';
 export { checkToolName } from './check-tool-name.ts';
 export { logErrorName, sendFixedSentence } from './errors.ts';
 export { useExecFile } from './exec-file.ts';
 export { checkWithPromptShields, stripInvisibleFirst } from './guards.ts';
-export { sanitizeFirst, showAsText } from './html.ts';
+export { sanitizeFirst, sanitizeValue, showAsText } from './html.ts';
 export { logHashByHelper, logHashInstead, logSizeInstead } from './log.ts';
 export type { LoggedText } from './log-place.ts';
 export { keepFileName } from './keep-file-name.ts';

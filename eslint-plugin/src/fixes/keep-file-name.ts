@@ -4,12 +4,13 @@ import { joinEdits, type Edit } from '../ast/edit.ts';
 import { isType, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { importNames } from './imports.ts';
-import { replaceNode } from './objects.ts';
+import { wrapValue } from './wrap-value.ts';
 
 /** `join(root, name)` → `join(root, basename(name))`; `name` is the text that is not trusted. */
 export function keepFileName(view: SourceView, name: AstNode): readonly Edit[] | null {
   const inner = unwrap(name);
-  if (!isType(inner, 'Identifier', 'MemberExpression')) return null;
+  if (!isType(inner, 'Identifier', 'MemberExpression', 'CallExpression', 'AwaitExpression')) return null;
   const { names, edits } = importNames(view, 'node:path', ['basename']);
-  return joinEdits([replaceNode(inner, `${names[0] ?? 'basename'}(${view.textOf(inner)})`), ...edits]);
+  const wrapped = wrapValue(view, inner, (text) => `${names[0] ?? 'basename'}(${text})`);
+  return wrapped && joinEdits([...wrapped, ...edits]);
 }

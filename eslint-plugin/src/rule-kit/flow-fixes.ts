@@ -5,6 +5,7 @@ import type { AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import type { Flow } from '../engine/index.ts';
 import type { AnalysedFile } from './analysed-file.ts';
+import { carriersOf } from './carriers.ts';
 import type { Behind } from './values-behind.ts';
 
 type Fix = (view: SourceView, node: AstNode) => FixResult;
@@ -23,6 +24,30 @@ export function fixAtSink(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
 /** A fix of the expression nearest to the sink that still is the untrusted text itself. */
 export function fixAtSource(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
   return () => apply(file, sourceNode(file, flow), fix);
+}
+
+/** A fix of the first expression that carries the text and that the fix knows what to do with. */
+export function fixAtCarrier(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
+  return () => {
+    for (const node of carriersOf(file, flow)) {
+      const result = apply(file, node, fix);
+      if (result !== null) return result;
+    }
+    return null;
+  };
+}
+
+/** The same guard twice: written into the file, and through the module of helpers. */
+export function guardsAtCarrier(
+  file: AnalysedFile,
+  flow: Flow,
+  id: string,
+  fix: (place: 'file' | 'module') => Fix,
+): readonly { readonly id: string; readonly edits: LazyEdits }[] {
+  return [
+    { id, edits: fixAtCarrier(file, flow, fix('file')) },
+    { id: `${id}ByHelper`, edits: fixAtCarrier(file, flow, fix('module')) },
+  ];
 }
 
 /** A fix of an expression of this file. */

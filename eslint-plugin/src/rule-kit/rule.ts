@@ -6,8 +6,10 @@ import type { AnalysedFile } from './analysed-file.ts';
 import type { Severity } from './finding.ts';
 import type { Preset } from './public-types.ts';
 
-export type { Preset };
+export type { Flow, Preset };
 export { codeText };
+
+export type Suggestions = readonly { readonly id: string; readonly edits: () => FixResult }[];
 
 /** One cause, one report. Offsets count UTF-16 units of the text without a byte order mark. */
 export interface Report {
@@ -21,7 +23,7 @@ export interface Report {
   /** what the source is called in the fingerprint */
   readonly kind?: string;
   /** fixes the user can pick, best first; those without edits are left out. Worked out when they are looked at */
-  readonly suggestions?: readonly { readonly id: string; readonly edits: () => FixResult }[];
+  readonly suggestions?: Suggestions;
   /** an automatic fix; only of a rule that is `fixable`, and only where the meaning cannot change */
   readonly fix?: () => readonly Edit[] | null;
 }

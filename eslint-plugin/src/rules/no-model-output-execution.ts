@@ -1,8 +1,8 @@
 // Model output that is run: as code, as a command, as a query, as a template.
 
-import { parseAsData, useExecFile, useQueryParameters } from '../fixes/index.ts';
+import { acceptListed, parseAsData, useExecFile, useQueryParameters, type ValueList } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows, type Report } from '../rule-kit/rule.ts';
-import { fixAtSink } from '../rule-kit/flow-fixes.ts';
+import { fixAtSink, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
 
 const kinds: Readonly<Record<string, { readonly messageId: string; readonly fix: string }>> = {
   code: { messageId: 'modelOutputAsCode', fix: 'parseAsData' },
@@ -10,6 +10,13 @@ const kinds: Readonly<Record<string, { readonly messageId: string; readonly fix:
   query: { messageId: 'modelOutputAsQuery', fix: 'useQueryParameters' },
   template: { messageId: 'modelOutputAsTemplate', fix: 'parseAsData' },
   deserialize: { messageId: 'modelOutputAsCode', fix: 'parseAsData' },
+};
+const lists: Readonly<Record<string, ValueList>> = {
+  code: { name: 'allowedCode', meaning: 'Code that may run. Nothing else does.' },
+  shell: { name: 'allowedCommands', meaning: 'What may be part of a command line. Nothing else is.' },
+  query: { name: 'allowedQueries', meaning: 'What may be part of a query. Nothing else is.' },
+  template: { name: 'allowedTemplates', meaning: 'Templates that may be compiled. Nothing else is.' },
+  deserialize: { name: 'allowedTexts', meaning: 'Texts that may be loaded. Nothing else is.' },
 };
 const edits = { parseAsData, useExecFile, useQueryParameters };
 
@@ -37,15 +44,21 @@ export default createRule({
     parseAsData: 'Parse the reply as data.',
     useExecFile: 'Run a fixed program with the reply as one argument.',
     useQueryParameters: 'Use a parameterised query.',
+    acceptListed: 'Accept only values of a list.',
+    acceptListedByHelper: 'Accept only values of a list, checked by a helper module of the project.',
   },
   *find(file): Iterable<Report> {
     for (const flow of selectFlows(file, (f) => f.label === 'model' && f.sink in kinds)) {
       const kind = kinds[flow.sink];
-      if (!kind) continue;
+      const list = lists[flow.sink];
+      if (!kind || !list) continue;
       const fix = kind.fix as keyof typeof edits;
       yield {
         ...flowReport(flow, kind.messageId),
-        suggestions: [{ id: fix, edits: fixAtSink(file, flow, edits[fix]) }],
+        suggestions: [
+          { id: fix, edits: fixAtSink(file, flow, edits[fix]) },
+          ...guardsAtCarrier(file, flow, 'acceptListed', (place) => acceptListed(list, place)),
+        ],
       };
     }
   },

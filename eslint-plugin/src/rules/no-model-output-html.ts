@@ -1,8 +1,8 @@
 // Model output that is written as markup.
 
-import { sanitizeFirst, showAsText } from '../fixes/index.ts';
+import { sanitizeFirst, sanitizeValue, showAsText } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
-import { fixAtSink } from '../rule-kit/flow-fixes.ts';
+import { fixAtCarrier, fixAtSink } from '../rule-kit/flow-fixes.ts';
 
 export default createRule({
   name: 'no-model-output-html',
@@ -25,7 +25,10 @@ export default createRule({
         ...flowReport(flow, 'modelOutputAsHtml'),
         suggestions: [
           { id: 'showAsText', edits: fixAtSink(file, flow, showAsText) },
-          { id: 'sanitizeFirst', edits: fixAtSink(file, flow, sanitizeFirst) },
+          {
+            id: 'sanitizeFirst',
+            edits: () => fixAtSink(file, flow, sanitizeFirst)() ?? fixAtCarrier(file, flow, sanitizeValue)(),
+          },
         ],
       };
     }

@@ -1,8 +1,11 @@
 // Model output that chooses an address, a file or a recipient. Loading a module is running it: `no-model-output-execution`.
 
-import { keepFileName } from '../fixes/index.ts';
-import { fixAtSource } from '../rule-kit/flow-fixes.ts';
-import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
+import { acceptListed, acceptListedLinks, keepFileName } from '../fixes/index.ts';
+import { fixAtCarrier, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
+import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
+import { createRule, flowReport, selectFlows, type Flow, type Suggestions } from '../rule-kit/rule.ts';
+
+const recipients = { name: 'allowedRecipients', meaning: 'Addresses that mail may go to.' };
 
 const kinds: Readonly<Record<string, string>> = {
   url: 'modelChoosesAddress',
@@ -28,14 +31,22 @@ export default createRule({
     modelChoosesRecipient:
       'Model output from `{{source}}` chooses who gets the mail of `{{sink}}`. One injected prompt can then send your data away. Take the recipient from your own records.',
   },
-  suggestions: { keepFileName: 'Keep only the file name of the path.' },
+  suggestions: {
+    keepFileName: 'Keep only the file name of the path.',
+    allowOrigins: 'Allow only listed hosts.',
+    allowOriginsByHelper: 'Allow only listed hosts, checked by a helper module of the project.',
+    allowRecipients: 'Send only to listed recipients.',
+    allowRecipientsByHelper: 'Send only to listed recipients, checked by a helper module of the project.',
+  },
   *find(file) {
     for (const flow of selectFlows(file, (f) => f.label === 'model' && f.sink in kinds))
-      yield {
-        ...flowReport(flow, kinds[flow.sink] ?? ''),
-        suggestions: [
-          { id: 'keepFileName', edits: flow.sink === 'path' ? fixAtSource(file, flow, keepFileName) : () => null },
-        ],
-      };
+      yield { ...flowReport(flow, kinds[flow.sink] ?? ''), suggestions: fixesOf(file, flow) };
   },
 });
+
+function fixesOf(file: AnalysedFile, flow: Flow): Suggestions {
+  if (flow.sink === 'url') return guardsAtCarrier(file, flow, 'allowOrigins', acceptListedLinks);
+  if (flow.sink === 'recipient')
+    return guardsAtCarrier(file, flow, 'allowRecipients', (place) => acceptListed(recipients, place));
+  return [{ id: 'keepFileName', edits: fixAtCarrier(file, flow, keepFileName) }];
+}

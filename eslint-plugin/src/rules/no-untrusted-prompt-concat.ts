@@ -1,8 +1,8 @@
 // Untrusted text joined with instructions into one string.
 
-import { splitPrompt } from '../fixes/index.ts';
+import { markAsData, splitPrompt } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
-import { fixAtSource } from '../rule-kit/flow-fixes.ts';
+import { fixAtSource, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
 
 const isUntrusted = (flow: { readonly label: string }): boolean => flow.label === 'user' || flow.label === 'retrieved';
 
@@ -20,7 +20,11 @@ export default createRule({
     untrustedConcat:
       '`{{source}}` is joined with instructions in one prompt of `{{sink}}`. The model cannot tell its words from yours. Pass it as a separate `user` message.',
   },
-  suggestions: { splitPrompt: 'Pass it as a separate message.' },
+  suggestions: {
+    splitPrompt: 'Pass it as a separate message.',
+    markAsData: 'Wrap it as delimited data.',
+    markAsDataByHelper: 'Wrap it as delimited data by a helper module of the project.',
+  },
   *find(file) {
     const system = new Set(
       selectFlows(file, (flow) => isUntrusted(flow) && flow.sink === 'system-prompt' && !flow.whole).map(
@@ -40,7 +44,10 @@ export default createRule({
       if (system.has(flow.at.start)) continue;
       yield {
         ...flowReport(flow, 'untrustedConcat'),
-        suggestions: [{ id: 'splitPrompt', edits: fixAtSource(file, flow, splitPrompt) }],
+        suggestions: [
+          { id: 'splitPrompt', edits: fixAtSource(file, flow, splitPrompt) },
+          ...guardsAtCarrier(file, flow, 'markAsData', markAsData),
+        ],
       };
     }
   },

@@ -1,8 +1,9 @@
 // Untrusted text that becomes instructions of a model.
 
-import { moveToUserMessage } from '../fixes/index.ts';
-import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
-import { fixAtSource } from '../rule-kit/flow-fixes.ts';
+import { acceptListed, keepUserTurns, markAsData, moveToUserMessage } from '../fixes/index.ts';
+import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
+import { createRule, flowReport, selectFlows, type Flow, type Suggestions } from '../rule-kit/rule.ts';
+import { fixAtSource, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
 
 export default createRule({
   name: 'no-untrusted-system-prompt',
@@ -26,7 +27,15 @@ export default createRule({
     untrustedMessages:
       '`{{source}}` lets the client choose the roles of messages sent to `{{sink}}`. A client can then add its own system prompt. Take only the text, and set the role yourself.',
   },
-  suggestions: { moveToUserMessage: 'Move this text to a `user` message.' },
+  suggestions: {
+    moveToUserMessage: 'Move this text to a `user` message.',
+    acceptListed: 'Accept only values of a list.',
+    acceptListedByHelper: 'Accept only values of a list, checked by a helper module of the project.',
+    markAsData: 'Wrap it as delimited data.',
+    markAsDataByHelper: 'Wrap it as delimited data by a helper module of the project.',
+    keepUserTurns: 'Keep only messages of the user and the assistant.',
+    keepUserTurnsByHelper: 'Keep only messages of the user and the assistant, by a helper module of the project.',
+  },
   *find(file) {
     const flows = selectFlows(file, (flow) => {
       if (flow.label !== 'user' && flow.label !== 'retrieved') return false;
@@ -41,8 +50,18 @@ export default createRule({
           : flow.label === 'user'
             ? 'untrustedSystemPrompt'
             : 'retrievedSystemPrompt';
-      const edits = flow.sink === 'system-prompt' ? fixAtSource(file, flow, moveToUserMessage) : () => null;
-      yield { ...flowReport(flow, messageId), suggestions: [{ id: 'moveToUserMessage', edits }] };
+      yield { ...flowReport(flow, messageId), suggestions: fixesOf(file, flow, messageId) };
     }
   },
 });
+
+const allowed = { name: 'allowedInstructions', meaning: 'What may become part of the instructions. Nothing else does.' };
+
+function fixesOf(file: AnalysedFile, flow: Flow, messageId: string): Suggestions {
+  if (messageId === 'untrustedMessages') return guardsAtCarrier(file, flow, 'keepUserTurns', keepUserTurns);
+  const guards =
+    messageId === 'retrievedSystemPrompt'
+      ? guardsAtCarrier(file, flow, 'markAsData', markAsData)
+      : guardsAtCarrier(file, flow, 'acceptListed', (place) => acceptListed(allowed, place));
+  return [{ id: 'moveToUserMessage', edits: fixAtSource(file, flow, moveToUserMessage) }, ...guards];
+}

@@ -1,0 +1,67 @@
+// Guards around a single value where the right code cannot be guessed: they compile at once and let nothing pass that
+// nobody has listed.
+
+import { joinEdits, type Edit, type FixResult } from '../ast/edit.ts';
+import type { AstNode } from '../ast/node.ts';
+import type { SourceView } from '../ast/source-view.ts';
+import { bringHelper, type HelperPlace } from './bring-helper.ts';
+import type { HelperName } from './helper-texts.ts';
+import { bringList } from './lists.ts';
+import { wrapValue } from './wrap-value.ts';
+
+/** A constant of allowed values: its name, and what it says of them. */
+export interface ValueList {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** `value` → `oneOf(value, allowedCommands)` */
+export const acceptListed =
+  (list: ValueList, place: HelperPlace) =>
+  (view: SourceView, value: AstNode): FixResult =>
+    guardValue(view, value, { helper: 'oneOf', place, list });
+
+/** `link` → `listedLink(link, allowedOrigins)` */
+export const acceptListedLinks =
+  (place: HelperPlace) =>
+  (view: SourceView, link: AstNode): FixResult =>
+    guardValue(view, link, {
+      helper: 'listedLink',
+      place,
+      list: { name: 'allowedOrigins', meaning: 'Origins that may be reached, such as https://www.contoso.com.' },
+    });
+
+/** `text` → `asData(text)` */
+export const markAsData =
+  (place: HelperPlace) =>
+  (view: SourceView, text: AstNode): FixResult =>
+    guardValue(view, text, { helper: 'asData', place });
+
+/** `messages` → `userTurns(messages)` */
+export const keepUserTurns =
+  (place: HelperPlace) =>
+  (view: SourceView, messages: AstNode): FixResult =>
+    guardValue(view, messages, { helper: 'userTurns', place });
+
+interface Guard {
+  readonly helper: HelperName;
+  readonly place: HelperPlace;
+  readonly list?: ValueList;
+}
+
+function guardValue(view: SourceView, value: AstNode, { helper, place, list }: Guard): FixResult {
+  const brought = list === undefined ? null : bringList(view, list.name, list.meaning);
+  if (list !== undefined && brought === null) return null;
+  const called = bringHelper(view, helper, place);
+  if (called === null) return null;
+  const given = brought === null ? '' : `, ${brought.name}`;
+  const wrapped = wrapValue(view, value, (text) => `${called.names[0] ?? helper}(${text}${given})`);
+  if (wrapped === null) return null;
+  return withModule([...wrapped, ...called.edits, ...(brought?.edits ?? [])], called.other);
+}
+
+/** One fix of this file and, where there is one, of the module of helpers. */
+export function withModule(edits: readonly Edit[], other: Exclude<FixResult, readonly Edit[] | null>['other'] | null): FixResult {
+  const joined = joinEdits(edits);
+  return joined === null || other === null ? joined : { edits: joined, other };
+}
