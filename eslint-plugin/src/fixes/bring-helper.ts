@@ -14,13 +14,28 @@ import { importNames } from './imports.ts';
 export type HelperPlace = 'file' | 'module';
 
 /** The name to call and the edits that bring it in; null where the other place is the better one. */
-export function bringHelper(view: SourceView, name: HelperName, place: HelperPlace): CalledHelpers | null {
-  const isKnown = isDeclared(view, name);
-  const imported = isKnown ? { names: [name], edits: [] } : importHelper(view, name);
-  if (imported !== null) return place === 'file' ? { ...imported, other: null } : null;
-  if (place === 'module') return callHelpers(view, [name]);
-  if (mentionsOf(view, name).length > 0) return null;
-  const missing = withNeeds([name]).filter((each) => !isDeclared(view, each));
+export const bringHelper = (view: SourceView, name: HelperName, place: HelperPlace): CalledHelpers | null =>
+  bringHelpers(view, [name], place);
+
+/** The same for several at once. */
+export function bringHelpers(view: SourceView, names: readonly HelperName[], place: HelperPlace): CalledHelpers | null {
+  const known = names.map((name) => (isDeclared(view, name) ? { names: [name], edits: [] } : importHelper(view, name)));
+  const isAllKnown = known.every((each) => each !== null);
+  if (place === 'module') return isAllKnown ? null : callHelpers(view, names);
+  const unknown = names.filter((_name, index) => known[index] === null);
+  const written = unknown.length === 0 ? [] : writeBelow(view, unknown);
+  if (written === null) return null;
+  return {
+    names: names.map((name, index) => known[index]?.names[0] ?? name),
+    edits: [...known.flatMap((each) => each?.edits ?? []), ...written],
+    other: null,
+  };
+}
+
+/** The functions and what they need at the end of the file; null when one of the names means something else there. */
+function writeBelow(view: SourceView, names: readonly HelperName[]): readonly Edit[] | null {
+  const missing = withNeeds(names).filter((each) => !isDeclared(view, each));
+  if (missing.some((each) => mentionsOf(view, each).length > 0)) return null;
   const edits: Edit[] = [];
   let text = missing.map((each) => writeHelper(each, styleOf(view))).join('\n\n');
   for (const [module, wanted] of helperImports(missing)) {
@@ -32,11 +47,7 @@ export function bringHelper(view: SourceView, name: HelperName, place: HelperPla
   }
   const at = view.text.length;
   const gap = view.text.endsWith('\n') ? view.eol : view.eol + view.eol;
-  return {
-    names: [name],
-    edits: [...edits, { start: at, end: at, text: gap + text.replaceAll('\n', view.eol) + view.eol }],
-    other: null,
-  };
+  return [...edits, { start: at, end: at, text: gap + text.replaceAll('\n', view.eol) + view.eol }];
 }
 
 const styleOf = (view: SourceView) => ({
@@ -49,7 +60,5 @@ const styleOf = (view: SourceView) => ({
 function isDeclared(view: SourceView, name: string): boolean {
   const declares = (node: AstNode): boolean =>
     isType(node, 'FunctionDeclaration') && stringField(child(node, 'id'), 'name') === name;
-  return children(view.program, 'body').some(
-    (node) => declares(node) || declares(child(node, 'declaration') ?? node),
-  );
+  return children(view.program, 'body').some((node) => declares(node) || declares(child(node, 'declaration') ?? node));
 }

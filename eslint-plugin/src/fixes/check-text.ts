@@ -11,7 +11,8 @@ const invisible = String.raw`/[\u200B-\u200D\u2060\uFEFF\u{E0000}-\u{E007F}]/gu`
 /** `text` → `String(text).replace(/…/gu, '')` */
 export function stripInvisible(view: SourceView, text: AstNode): readonly Edit[] | null {
   const value = isType(text, 'Property') ? child(text, 'value') : text;
-  if (value === null || isType(unwrap(value), 'ObjectExpression', 'ArrayExpression')) return null;
+  if (value === null || isType(unwrap(value), 'ObjectExpression', 'ArrayExpression', 'SpreadElement', 'RestElement'))
+    return null;
   // A shorthand property and its value take the same place.
   const owner = value === text ? view.parentOf(text) : text;
   const name = isType(owner, 'Property') && isTrue(owner, 'shorthand') ? `${view.textOf(value)}: ` : '';

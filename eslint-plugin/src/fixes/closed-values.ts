@@ -2,7 +2,7 @@
 // nobody has listed.
 
 import { joinEdits, type Edit, type FixResult } from '../ast/edit.ts';
-import type { AstNode } from '../ast/node.ts';
+import { child, children, isType, stringField, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 import { bringHelper, type HelperPlace } from './bring-helper.ts';
 import type { HelperName } from './helper-texts.ts';
@@ -55,13 +55,44 @@ function guardValue(view: SourceView, value: AstNode, { helper, place, list }: G
   const called = bringHelper(view, helper, place);
   if (called === null) return null;
   const given = brought === null ? '' : `, ${brought.name}`;
-  const wrapped = wrapValue(view, value, (text) => `${called.names[0] ?? helper}(${text}${given})`);
-  if (wrapped === null) return null;
-  return withModule([...wrapped, ...called.edits, ...(brought?.edits ?? [])], called.other);
+  const wrapped = [value, ...fieldsBeside(view, value)].map((each) =>
+    wrapValue(view, each, (text) => {
+      const guard = (inner: string): string => `${called.names[0] ?? helper}(${inner}${given})`;
+      return helper !== 'userTurns' && isList(view, each) ? `${text}.map((each) => ${guard('each')})` : guard(text);
+    }),
+  );
+  if (wrapped[0] === null) return null;
+  return withModule(
+    [...wrapped.flatMap((edits) => edits ?? []), ...called.edits, ...(brought?.edits ?? [])],
+    called.other,
+  );
+}
+
+/** A name that the code says holds a list: `likes: string[]`. */
+function isList(view: SourceView, value: AstNode): boolean {
+  const name = stringField(value, 'name') ?? stringField(child(value, 'property'), 'name');
+  if (name === null || !/^\w+$/.test(name)) return false;
+  return new RegExp(`\\b${name}\\??:\\s*(?:readonly\\s+)?(?:[\\w.]+\\[\\]|(?:Readonly)?Array<)`).test(view.text);
+}
+
+/** Other fields of the same object in the same text: `${ticket.title}` beside `${ticket.body}`. */
+function fieldsBeside(view: SourceView, value: AstNode): readonly AstNode[] {
+  const object = isType(value, 'MemberExpression') ? child(value, 'object') : null;
+  const parent = view.parentOf(value);
+  if (object === null || !isType(parent, 'TemplateLiteral')) return [];
+  return children(parent, 'expressions').filter(
+    (each) =>
+      each !== value &&
+      isType(each, 'MemberExpression') &&
+      view.textOf(child(each, 'object') ?? each) === view.textOf(object),
+  );
 }
 
 /** One fix of this file and, where there is one, of the module of helpers. */
-export function withModule(edits: readonly Edit[], other: Exclude<FixResult, readonly Edit[] | null>['other'] | null): FixResult {
+export function withModule(
+  edits: readonly Edit[],
+  other: Exclude<FixResult, readonly Edit[] | null>['other'] | null,
+): FixResult {
   const joined = joinEdits(edits);
   return joined === null || other === null ? joined : { edits: joined, other };
 }

@@ -3,6 +3,7 @@
 import type { Edit } from '../ast/edit.ts';
 import { checkHarm, contentSafetyRequest, shieldPrompt } from './helpers/prompt-shields.ts';
 import { readFilterOutcome, toSafeError } from './helpers/content-filter.ts';
+import { checkContentFilter, shieldPromptText } from './helpers/content-check.ts';
 import type { HelperText } from './helpers/helper-text.ts';
 import { allowedLink, keepAllowedLinks, runTool } from './helpers/outputs.ts';
 import { promptHash } from './helpers/prompt-hash.ts';
@@ -36,6 +37,8 @@ const helpers = {
   checkFields,
   enforceRateLimit,
   logSecurityDecision,
+  checkContentFilter,
+  shieldPromptText,
 } as const satisfies Readonly<Record<string, HelperText>>;
 
 export type HelperName = keyof typeof helpers;

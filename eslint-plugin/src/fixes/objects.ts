@@ -31,8 +31,11 @@ export function replaceProperty(property: AstNode, key: string, value: string): 
 }
 
 /** Takes a property out, with the comma behind it (or the one before, if it is the last). */
-export function removeProperty(view: SourceView, property: AstNode, object: AstNode): Edit {
-  const list = children(object, 'properties');
+export const removeProperty = (view: SourceView, property: AstNode, object: AstNode): Edit =>
+  removeEntry(view, property, children(object, 'properties'));
+
+/** The same for an entry of any list. */
+export function removeEntry(view: SourceView, property: AstNode, list: readonly AstNode[]): Edit {
   const index = list.indexOf(property);
   const next = list[index + 1];
   const previous = list[index - 1];

@@ -1,15 +1,19 @@
 // Adds an option to the literal that a call is given.
 
-import type { Edit } from '../ast/edit.ts';
+import type { Edit, FixResult } from '../ast/edit.ts';
 import { children, endOf, isType, startOf, stringField, unwrap, type AstNode } from '../ast/node.ts';
 import { indentAt, type SourceView } from '../ast/source-view.ts';
+import { bringHelper, type HelperPlace } from './bring-helper.ts';
+import { withModule } from './closed-values.ts';
 import { findProperty, valueOf } from './objects.ts';
 
 /** Edits that add `text` to the object at a place like `(0).config`; null when no literal stands there. */
 function addProperty(view: SourceView, call: AstNode, place: string, text: string): readonly Edit[] | null {
   const match = /^\((\d)\)\.?(.*)$/.exec(place);
-  const arg = children(unwrap(call), 'arguments')[Number(match?.[1])];
-  if (!match || arg === undefined) return null;
+  const args = children(unwrap(call), 'arguments');
+  const arg = args[Number(match?.[1])];
+  if (!match) return null;
+  if (arg === undefined) return addArgument(args, Number(match[1]), match[2] ?? '', text);
   let object: AstNode | null = unwrap(arg);
   for (const name of (match[2] ?? '').split('.').filter((each) => each !== '')) {
     const property: AstNode | null = isType(object, 'ObjectExpression') ? findProperty(object, name) : null;
@@ -17,6 +21,13 @@ function addProperty(view: SourceView, call: AstNode, place: string, text: strin
     object = valueOf(property);
   }
   return addTo(view, object, text);
+}
+
+/** The options behind the last argument, where the call has none yet. */
+function addArgument(args: readonly AstNode[], index: number, path: string, text: string): readonly Edit[] | null {
+  const last = args.at(-1);
+  if (last === undefined || args.length !== index || path !== '' || isType(last, 'SpreadElement')) return null;
+  return [{ start: endOf(last), end: endOf(last), text: `, { ${text} }` }];
 }
 
 /** A new property behind the last one, laid out like it. */
@@ -68,3 +79,21 @@ export function addUserContext(view: SourceView, call: AstNode): readonly Edit[]
   }
   return null;
 }
+
+/** The same by the helper that also knows which address of a proxy can be trusted. Who is signed in has to be filled in. */
+export const addUserContextOf =
+  (place: HelperPlace) =>
+  (view: SourceView, call: AstNode): FixResult => {
+    for (const fn of functionsAround(view, call)) {
+      const request = children(fn, 'params')
+        .map((param) => stringField(param, 'name'))
+        .find((name) => /^req(?:uest)?$/.test(name ?? ''));
+      if (request === undefined || request === null) continue;
+      const called = bringHelper(view, 'userSecurityContext', place);
+      if (called === null) return null;
+      const context = `user_security_context: ${called.names[0] ?? ''}({}, ${request})`;
+      const edits = addProperty(view, call, '(0)', view.language === 'ts' ? `...{ ${context} }` : context);
+      return edits && withModule([...edits, ...called.edits], called.other);
+    }
+    return null;
+  };

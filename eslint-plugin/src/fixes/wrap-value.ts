@@ -48,8 +48,10 @@ export function readValue(view: SourceView, node: AstNode): AstNode | null {
 function isReadIn(view: SourceView, parent: AstNode, node: AstNode): boolean {
   if (isType(parent, 'CallExpression', 'NewExpression')) return children(parent, 'arguments').includes(node);
   if (isType(parent, 'MemberExpression')) return isTrue(parent, 'computed') && child(parent, 'property') === node;
-  if (isType(parent, 'Property')) return child(parent, 'value') === node && isType(view.parentOf(parent), 'ObjectExpression');
-  if (isType(parent, 'VariableDeclarator')) return child(parent, 'init') === node && isType(child(parent, 'id'), 'Identifier');
+  if (isType(parent, 'Property'))
+    return child(parent, 'value') === node && isType(view.parentOf(parent), 'ObjectExpression');
+  if (isType(parent, 'VariableDeclarator'))
+    return child(parent, 'init') === node && isType(child(parent, 'id'), 'Identifier');
   if (isType(parent, 'AssignmentExpression')) return child(parent, 'right') === node;
   if (isType(parent, 'ArrowFunctionExpression')) return child(parent, 'body') === node;
   return isType(

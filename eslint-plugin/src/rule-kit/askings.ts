@@ -15,11 +15,11 @@ import {
   type ModuleAnalysis,
   type OptionName,
 } from '../engine/index.ts';
-import type { Edit } from '../ast/edit.ts';
-import { child, isType, type AstNode } from '../ast/node.ts';
-import type { SourceView } from '../ast/source-view.ts';
+import type { FixResult } from '../ast/edit.ts';
+import { child, isType } from '../ast/node.ts';
 import type { AnalysedFile } from './analysed-file.ts';
-import { short, type Report } from './rule.ts';
+import type { Fix } from './flow-fixes.ts';
+import { short, type Report, type Suggestions } from './rule.ts';
 
 export interface AskedModel {
   readonly asking: Asking;
@@ -120,14 +120,26 @@ export function askedReport(asked: AskedModel, messageId: string, data: Readonly
 }
 
 /** A fix of the call itself; none when it stands in another file. */
-export function fixOfCall(
-  file: AnalysedFile,
-  asked: AskedModel,
-  fix: (view: SourceView, call: AstNode) => readonly Edit[] | null,
-): () => readonly Edit[] | null {
+export function fixOfCall(file: AnalysedFile, asked: AskedModel, fix: Fix): () => FixResult {
+  return asked.isDirect ? fixOfAsking(file, asked, fix) : () => null;
+}
+
+/** A fix of the call in this file, also when it only leads to the one that asks the model. */
+export function fixOfAsking(file: AnalysedFile, asked: AskedModel, fix: Fix): () => FixResult {
   return () => {
     const view = file.view();
-    const call = asked.isDirect ? file.nodeAt(asked.start, asked.end) : null;
+    const call = file.nodeAt(asked.start, asked.end);
     return view && call ? fix(view, isType(call, 'AwaitExpression') ? (child(call, 'argument') ?? call) : call) : null;
   };
 }
+
+/** The same guard twice: through the module of helpers, and written into the file. */
+export const guardsOfAsking = (
+  file: AnalysedFile,
+  asked: AskedModel,
+  id: string,
+  fix: (place: 'file' | 'module') => Fix,
+): Suggestions => [
+  { id: `${id}ByHelper`, edits: fixOfAsking(file, asked, fix('module')) },
+  { id, edits: fixOfAsking(file, asked, fix('file')) },
+];

@@ -19,5 +19,8 @@ export function isOwnServer(file: AnalysedFile, call: SourceRange): boolean {
     .clients()
     .find(({ calleeRange }) => calleeRange.start >= call.start && calleeRange.end <= call.end);
   const endpoint = client?.endpoint ?? '';
-  return /^(?:\/|https?:\/\/(?:localhost|127\.0\.0\.1)\b)/.test(endpoint);
+  return (
+    /^(?:\/|https?:\/\/(?:localhost|127\.0\.0\.1)\b)/.test(endpoint) ||
+    /\bbaseURL\s*:[^,}]*\blocation\.(?:origin|href)\b/.test(file.text.slice(call.start, call.end))
+  );
 }

@@ -6,22 +6,33 @@ import type { SourceView } from '../ast/source-view.ts';
 import type { Flow, FlowStep } from '../engine/index.ts';
 import type { AnalysedFile } from './analysed-file.ts';
 
-/** Best first: the text itself where it is used, a value that it passes through on the way, what it becomes. */
-export function carriersOf(file: AnalysedFile, flow: Flow): readonly AstNode[] {
+/**
+ * Best first: the text itself where it is used, a value that it passes through on the way, what it becomes. `nearest` says
+ * whether a text that functions of other files have joined still is the one that is meant.
+ */
+export function carriersOf(file: AnalysedFile, flow: Flow, nearest: 'source' | 'sink'): readonly AstNode[] {
   const view = file.view();
   if (!view) return [];
   const { at, steps } = flow;
-  const joined = steps.findIndex(({ role }) => role === 'compose');
+  const joined = steps.findIndex(
+    ({ role, range }) => role === 'compose' && (nearest === 'source' || range.file === file.path),
+  );
   const isOwn = ({ range, role }: FlowStep): boolean => range.file === file.path && role !== 'sink';
   const isInside = ({ range }: FlowStep): boolean => range.start >= at.start && range.end <= at.end;
   const isText = ({ role }: FlowStep): boolean => role === 'source' || role === 'step';
   const nodeOf = ({ range }: FlowStep): AstNode[] => nodeAt(file, range.start, range.end);
   // Behind the place where it is joined with other words it is not the text any more.
-  const early = steps.slice(0, joined < 0 ? steps.length : joined).filter(isOwn).reverse();
+  const early = steps
+    .slice(0, joined < 0 ? steps.length : joined)
+    .filter(isOwn)
+    .reverse();
   const later = (step: FlowStep): readonly FlowStep[] =>
     steps.filter((each) => isOwn(each) && each.range.start > step.range.start);
   return [
-    ...early.filter((step) => isInside(step) && isText(step)).flatMap(nodeOf),
+    ...early
+      .filter((step) => isInside(step) && (isText(step) || nearest === 'sink'))
+      .flatMap(nodeOf)
+      .filter((node) => !isJoiner(node)),
     ...early.flatMap((step) => mentionsIn(view, nodeOf(step), at)),
     ...early.flatMap((step) => [
       ...later(step).flatMap(({ range }) => mentionsIn(view, nodeOf(step), range)),
@@ -31,6 +42,10 @@ export function carriersOf(file: AnalysedFile, flow: Flow): readonly AstNode[] {
     ...steps.filter((step) => isOwn(step) && isInside(step) && step.role === 'return').flatMap(nodeOf),
   ];
 }
+
+/** `'Words: '.concat(text)`: what it gives is not the text alone. */
+const isJoiner = (node: AstNode): boolean =>
+  isType(child(child(node, 'callee'), 'object'), 'Literal', 'TemplateLiteral');
 
 /** The value of a shorthand property takes the same place as the property. */
 function nodeAt(file: AnalysedFile, start: number, end: number): AstNode[] {

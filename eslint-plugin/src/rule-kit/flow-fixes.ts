@@ -8,7 +8,7 @@ import type { AnalysedFile } from './analysed-file.ts';
 import { carriersOf } from './carriers.ts';
 import type { Behind } from './values-behind.ts';
 
-type Fix = (view: SourceView, node: AstNode) => FixResult;
+export type Fix = (view: SourceView, node: AstNode) => FixResult;
 type LogFix = (
   view: SourceView,
   node: AstNode,
@@ -26,10 +26,30 @@ export function fixAtSource(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits
   return () => apply(file, sourceNode(file, flow), fix);
 }
 
+/** The same, as long as nothing was joined to the text on the way there. */
+export function fixAtPlainSource(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
+  const joined = flow.steps.findIndex(({ role }) => role === 'compose');
+  const isOwn = flow.steps.some(
+    ({ range, role }, index) =>
+      range.file === file.path &&
+      range.start >= flow.at.start &&
+      range.end <= flow.at.end &&
+      role === 'return' &&
+      joined >= 0 &&
+      joined < index,
+  );
+  return isOwn ? () => null : fixAtSource(file, flow, fix);
+}
+
 /** A fix of the first expression that carries the text and that the fix knows what to do with. */
-export function fixAtCarrier(file: AnalysedFile, flow: Flow, fix: Fix): LazyEdits {
+export function fixAtCarrier(
+  file: AnalysedFile,
+  flow: Flow,
+  fix: Fix,
+  nearest: 'source' | 'sink' = 'source',
+): LazyEdits {
   return () => {
-    for (const node of carriersOf(file, flow)) {
+    for (const node of carriersOf(file, flow, nearest)) {
       const result = apply(file, node, fix);
       if (result !== null) return result;
     }
@@ -43,10 +63,11 @@ export function guardsAtCarrier(
   flow: Flow,
   id: string,
   fix: (place: 'file' | 'module') => Fix,
+  nearest: 'source' | 'sink' = 'source',
 ): readonly { readonly id: string; readonly edits: LazyEdits }[] {
   return [
-    { id, edits: fixAtCarrier(file, flow, fix('file')) },
-    { id: `${id}ByHelper`, edits: fixAtCarrier(file, flow, fix('module')) },
+    { id, edits: fixAtCarrier(file, flow, fix('file'), nearest) },
+    { id: `${id}ByHelper`, edits: fixAtCarrier(file, flow, fix('module'), nearest) },
   ];
 }
 

@@ -2,7 +2,8 @@
 
 import type { Flow, ParsedData, SinkKind } from '../engine/index.ts';
 import type { AnalysedFile } from './analysed-file.ts';
-import { type Report, flowReport, selectFlows, short } from './rule.ts';
+import { fixAtRange, type Fix } from './flow-fixes.ts';
+import { type Report, type Suggestions, flowReport, selectFlows, short } from './rule.ts';
 
 /** Places where a rule about what the model says reports the same value, for what it does there. */
 const reported: ReadonlySet<SinkKind> = new Set([
@@ -55,4 +56,18 @@ export function dataReport({ flow, useText, isUnread }: ParsedData, messageId: s
   const report = flowReport(flow, messageId, { sink: short(useText) });
   if (!isUnread || flow.confidence !== 'certain') return report;
   return { ...report, confidence: 'likely', missing: [useText] };
+}
+
+/** Checks of the data where it is parsed; none where another file does it. */
+export function dataFixes(
+  file: AnalysedFile,
+  { parser }: ParsedData,
+  fixes: { readonly parseWithSchema: Fix; readonly checkFieldsOf: (place: 'file' | 'module') => Fix },
+): Suggestions {
+  if (parser.file !== file.path) return [];
+  return [
+    { id: 'parseWithSchema', edits: fixAtRange(file, parser, fixes.parseWithSchema) },
+    { id: 'checkFields', edits: fixAtRange(file, parser, fixes.checkFieldsOf('file')) },
+    { id: 'checkFieldsByHelper', edits: fixAtRange(file, parser, fixes.checkFieldsOf('module')) },
+  ];
 }

@@ -31,6 +31,8 @@ const harmless =
 const changingQuery = /^\s*(?:insert|update|delete|drop|alter|truncate|merge|replace)\b/i;
 const asks =
   /approv|confirm|consent|\binterrupt\s*\(|elicit|ask(?:User|Human|First)|human_?in_?the_?loop|interruptOn|interruptBefore|permission|require_?auth/i;
+/** A service that looks at text changes nothing. */
+const checksText = /contentsafety|moderation/i;
 const maxDepth = 3;
 
 /** The first effect of each function that a model can call, where nobody is asked. */
@@ -93,7 +95,8 @@ function effectIn(of: ModuleAnalysis, fn: number, depth: number, seen: Set<strin
     if (depth === 0) continue;
     for (const target of of.resolution.sites[index]?.functions ?? []) {
       const info = target.of.program.functions[target.fn];
-      if (!info || asks.test(target.of.text.slice(info.start, info.end))) continue;
+      const text = info && target.of.text.slice(info.start, info.end);
+      if (!text || asks.test(text) || checksText.test(text)) continue;
       if (effectIn(target.of, target.fn, depth - 1, seen)) return site;
     }
   }

@@ -1,7 +1,8 @@
 // Clients of models, and their keys, in code that ships to a browser.
 
-import { removeOption } from '../fixes/index.ts';
+import { removeOption, useOwnRoute } from '../fixes/index.ts';
 import { isBrowserModule, isOwnServer, publicVariable } from '../rule-kit/browser-code.ts';
+import { fixAtRange } from '../rule-kit/flow-fixes.ts';
 import { createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
 
 export default createRule({
@@ -20,7 +21,10 @@ export default createRule({
     keyInBrowser:
       '`{{source}}` ships to the browser and is the key given to `{{sink}}`. Every visitor can read the key and use it. Call the model from a route of your server, and keep the key there.',
   },
-  suggestions: { removeOption: 'Remove the option that allows browsers.' },
+  suggestions: {
+    removeOption: 'Remove the option that allows browsers.',
+    useOwnRoute: 'Send its calls to a route of your own server.',
+  },
   *find(file) {
     const allowed = file.settings('browser').filter(({ call }) => !isOwnServer(file, call));
     const keys = selectFlows(
@@ -50,13 +54,17 @@ export default createRule({
               return view && node ? removeOption(view, node) : null;
             },
           },
+          { id: 'useOwnRoute', edits: fixAtRange(file, range, useOwnRoute) },
         ],
       };
     }
     for (const flow of keys) {
       // The flag of the same client says it already.
       if (!allowed.some(({ call }) => call.start <= flow.at.start && flow.at.end <= call.end))
-        yield flowReport(flow, 'keyInBrowser');
+        yield {
+          ...flowReport(flow, 'keyInBrowser'),
+          suggestions: [{ id: 'useOwnRoute', edits: fixAtRange(file, flow.at, useOwnRoute) }],
+        };
     }
   },
 });

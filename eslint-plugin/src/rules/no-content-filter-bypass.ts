@@ -1,5 +1,7 @@
 // Settings that turn content filters off or let a reply through before it was checked.
 
+import { restoreFilter } from '../fixes/index.ts';
+import { fixAtRange } from '../rule-kit/flow-fixes.ts';
 import { createRule, short } from '../rule-kit/rule.ts';
 
 export default createRule({
@@ -16,7 +18,7 @@ export default createRule({
     contentFilterOff:
       '`{{option}}` turns content filtering of `{{sink}}` off or makes it late. Attacks and harmful replies then pass unseen. Keep the default, or change the filter at the resource.',
   },
-  suggestions: {},
+  suggestions: { restoreFilter: 'Remove the override.' },
   *find(file) {
     for (const setting of file.settings('filter')) {
       yield {
@@ -26,6 +28,7 @@ export default createRule({
         confidence: 'certain',
         kind: 'filter',
         data: { option: setting.option, sink: short(setting.callee) },
+        suggestions: [{ id: 'restoreFilter', edits: fixAtRange(file, setting.range, restoreFilter) }],
       };
     }
   },

@@ -2,7 +2,7 @@
 
 import type { Edit } from '../ast/edit.ts';
 import type { SourceView } from '../ast/source-view.ts';
-import { readFromEnvironment, useEntraId } from '../fixes/index.ts';
+import { readFromEnvironment, takeKeyOut, useEntraId } from '../fixes/index.ts';
 import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
 import { codeCredentials, textCredentials } from '../rule-kit/credentials.ts';
 import { createRule, short, type Report } from '../rule-kit/rule.ts';
@@ -28,6 +28,7 @@ export default createRule({
   suggestions: {
     useEntraId: 'Use Entra ID instead of an API key.',
     readFromEnvironment: 'Read the key from the environment.',
+    takeKeyOut: 'Remove the key from the file.',
   },
   inTests: true,
   inText: true,
@@ -41,6 +42,7 @@ export default createRule({
           confidence: match.confidence,
           kind: match.kind,
           data: words(match.provider, match.createdMonth, ''),
+          suggestions: [{ id: 'takeKeyOut', edits: () => takeKeyOut(file.path, file.text, match) }],
         };
       return;
     }
@@ -54,7 +56,7 @@ export default createRule({
         data: words(match.provider, match.createdMonth, callee),
         suggestions:
           node === null
-            ? []
+            ? [{ id: 'takeKeyOut', edits: () => takeKeyOut('', file.text, { ...match, start, end }) }]
             : [
                 { id: 'useEntraId', edits: () => withView(file, (view) => useEntraId(view, node)) },
                 {

@@ -44,8 +44,8 @@ export default createRule({
     parseAsData: 'Parse the reply as data.',
     useExecFile: 'Run a fixed program with the reply as one argument.',
     useQueryParameters: 'Use a parameterised query.',
-    acceptListed: 'Accept only values of a list.',
-    acceptListedByHelper: 'Accept only values of a list, checked by a helper module of the project.',
+    acceptListed: 'Allow only values of a list.',
+    acceptListedByHelper: 'Allow only values of a list, checked in a helper module.',
   },
   *find(file): Iterable<Report> {
     for (const flow of selectFlows(file, (f) => f.label === 'model' && f.sink in kinds)) {

@@ -34,9 +34,9 @@ export default createRule({
   suggestions: {
     keepFileName: 'Keep only the file name of the path.',
     allowOrigins: 'Allow only listed hosts.',
-    allowOriginsByHelper: 'Allow only listed hosts, checked by a helper module of the project.',
+    allowOriginsByHelper: 'Allow only listed hosts, checked in a helper module.',
     allowRecipients: 'Send only to listed recipients.',
-    allowRecipientsByHelper: 'Send only to listed recipients, checked by a helper module of the project.',
+    allowRecipientsByHelper: 'Send only to listed recipients, checked in a helper module.',
   },
   *find(file) {
     for (const flow of selectFlows(file, (f) => f.label === 'model' && f.sink in kinds))

@@ -1,10 +1,19 @@
 // Prompts and replies that are written to logs as text.
 
-import { logErrorName, logHashByHelper, logHashInstead, logSizeInstead, turnOff } from '../fixes/index.ts';
+import {
+  hashArgument,
+  hashArgumentByHelper,
+  logErrorName,
+  logHashByHelper,
+  logHashInstead,
+  logSizeInstead,
+  turnOff,
+} from '../fixes/index.ts';
 import { loggedErrors } from '../rule-kit/caught-errors.ts';
 import { isOwnOutput } from '../rule-kit/program-kind.ts';
-import { codeText, createRule, flowReport, selectFlows, short } from '../rule-kit/rule.ts';
-import { fixAtLog, fixAtRange } from '../rule-kit/flow-fixes.ts';
+import { codeText, createRule, flowReport, selectFlows, short, type Flow, type Suggestions } from '../rule-kit/rule.ts';
+import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
+import { fixAtCarrier, fixAtLog, fixAtRange } from '../rule-kit/flow-fixes.ts';
 
 /** Names of tools, roles and ids say what happened, not what was said. */
 const named = /(?:^|[.?])(?:name|toolName|tool_name|role|type|id|toolCallId)$/;
@@ -35,6 +44,8 @@ export default createRule({
     logHashInstead: 'Log a keyed hash, sizes and ids instead of the text.',
     logHashByHelper: 'Log a keyed hash through a helper module of the project.',
     logSizeInstead: 'Log its size instead of the text.',
+    hashArgument: 'Pass on a keyed hash instead of the text.',
+    hashArgumentByHelper: 'Pass on a keyed hash, made in a helper module.',
     logErrorName: 'Log only the name of the error.',
     stopRecording: 'Set the recording of content to `false`.',
   },
@@ -54,6 +65,7 @@ export default createRule({
           { id: 'logHashInstead', edits: fixAtLog(file, flow, logHashInstead) },
           { id: 'logHashByHelper', edits: fixAtLog(file, flow, logHashByHelper) },
           { id: 'logSizeInstead', edits: fixAtLog(file, flow, logSizeInstead) },
+          ...(isLoggedHere(flow) ? [] : hashedArguments(file, flow)),
         ],
       };
     }
@@ -93,3 +105,14 @@ export default createRule({
     }
   },
 });
+
+/** The log call itself stands here, and not a function that logs what it is given. */
+const isLoggedHere = ({ at, steps }: Flow): boolean => {
+  const sink = steps.at(-1)?.range;
+  return sink?.file === at.file && sink.start <= at.start && at.end <= sink.end;
+};
+
+const hashedArguments = (file: AnalysedFile, flow: Flow): Suggestions => [
+  { id: 'hashArgument', edits: fixAtCarrier(file, flow, hashArgument) },
+  { id: 'hashArgumentByHelper', edits: fixAtCarrier(file, flow, hashArgumentByHelper) },
+];

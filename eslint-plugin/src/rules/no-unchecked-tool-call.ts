@@ -1,9 +1,11 @@
 // Tools that run with whatever name or arguments the model sends.
 
-import { checkToolName } from '../fixes/index.ts';
-import { fixAtSink } from '../rule-kit/flow-fixes.ts';
-import { dataReport, modelDispatches, unreportedData } from '../rule-kit/model-data.ts';
+import { acceptListed, checkFieldsOf, checkToolCall, checkToolName, parseWithSchema } from '../fixes/index.ts';
+import { fixAtSink, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
+import { dataFixes, dataReport, modelDispatches, unreportedData } from '../rule-kit/model-data.ts';
 import { createRule, flowReport } from '../rule-kit/rule.ts';
+
+const tools = { name: 'allowedTools', meaning: 'Names of tools that the model may call.' };
 
 export default createRule({
   name: 'no-unchecked-tool-call',
@@ -21,15 +23,35 @@ export default createRule({
     uncheckedToolArguments:
       'The arguments of a tool call in `{{source}}` go to `{{sink}}` unchecked. Any text the model has read can choose them. Parse them with the schema of the tool first.',
   },
-  suggestions: { checkToolName: 'Check the name against the table of tools first.' },
+  suggestions: {
+    checkToolName: 'Check the name against the table of tools first.',
+    checkToolCall: 'Check the name and the arguments of the call.',
+    checkToolCallByHelper: 'Check the name and the arguments, in a helper module.',
+    acceptListed: 'Allow only listed tools.',
+    acceptListedByHelper: 'Allow only listed tools, checked in a helper module.',
+    parseWithSchema: 'Parse the arguments with a schema.',
+    checkFields: 'Check the arguments that are used.',
+    checkFieldsByHelper: 'Check the arguments that are used, in a helper module.',
+  },
   *find(file) {
     for (const flow of modelDispatches(file))
       yield {
         ...flowReport(flow, 'uncheckedToolName'),
-        suggestions: [{ id: 'checkToolName', edits: fixAtSink(file, flow, checkToolName) }],
+        suggestions: [
+          { id: 'checkToolName', edits: fixAtSink(file, flow, checkToolName) },
+          { id: 'checkToolCall', edits: fixAtSink(file, flow, checkToolCall('file')) },
+          { id: 'checkToolCallByHelper', edits: fixAtSink(file, flow, checkToolCall('module')) },
+          ...(fixAtSink(file, flow, checkToolName)() === null && fixAtSink(file, flow, checkToolCall('file'))() === null
+            ? guardsAtCarrier(file, flow, 'acceptListed', (place) => acceptListed(tools, place))
+            : []),
+        ],
       };
     // Arguments that a function only hands back are for its callers to check: a layer that parses does not run a tool.
     for (const data of unreportedData(file))
-      if (data.isToolCall && data.use !== null) yield dataReport(data, 'uncheckedToolArguments');
+      if (data.isToolCall && data.use !== null)
+        yield {
+          ...dataReport(data, 'uncheckedToolArguments'),
+          suggestions: dataFixes(file, data, { parseWithSchema, checkFieldsOf }),
+        };
   },
 });

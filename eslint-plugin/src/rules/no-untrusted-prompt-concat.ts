@@ -2,7 +2,7 @@
 
 import { markAsData, splitPrompt } from '../fixes/index.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
-import { fixAtSource, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
+import { fixAtPlainSource, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
 
 const isUntrusted = (flow: { readonly label: string }): boolean => flow.label === 'user' || flow.label === 'retrieved';
 
@@ -22,8 +22,8 @@ export default createRule({
   },
   suggestions: {
     splitPrompt: 'Pass it as a separate message.',
-    markAsData: 'Wrap it as delimited data.',
-    markAsDataByHelper: 'Wrap it as delimited data by a helper module of the project.',
+    markAsData: 'Pass it as delimited data.',
+    markAsDataByHelper: 'Pass it as delimited data, through a helper module.',
   },
   *find(file) {
     const system = new Set(
@@ -45,8 +45,8 @@ export default createRule({
       yield {
         ...flowReport(flow, 'untrustedConcat'),
         suggestions: [
-          { id: 'splitPrompt', edits: fixAtSource(file, flow, splitPrompt) },
-          ...guardsAtCarrier(file, flow, 'markAsData', markAsData),
+          { id: 'splitPrompt', edits: fixAtPlainSource(file, flow, splitPrompt) },
+          ...guardsAtCarrier(file, flow, 'markAsData', markAsData, 'sink'),
         ],
       };
     }

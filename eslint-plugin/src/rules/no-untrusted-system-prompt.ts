@@ -3,7 +3,7 @@
 import { acceptListed, keepUserTurns, markAsData, moveToUserMessage } from '../fixes/index.ts';
 import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
 import { createRule, flowReport, selectFlows, type Flow, type Suggestions } from '../rule-kit/rule.ts';
-import { fixAtSource, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
+import { fixAtPlainSource, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
 
 export default createRule({
   name: 'no-untrusted-system-prompt',
@@ -29,12 +29,12 @@ export default createRule({
   },
   suggestions: {
     moveToUserMessage: 'Move this text to a `user` message.',
-    acceptListed: 'Accept only values of a list.',
-    acceptListedByHelper: 'Accept only values of a list, checked by a helper module of the project.',
-    markAsData: 'Wrap it as delimited data.',
-    markAsDataByHelper: 'Wrap it as delimited data by a helper module of the project.',
-    keepUserTurns: 'Keep only messages of the user and the assistant.',
-    keepUserTurnsByHelper: 'Keep only messages of the user and the assistant, by a helper module of the project.',
+    acceptListed: 'Allow only values of a list.',
+    acceptListedByHelper: 'Allow only values of a list, checked in a helper module.',
+    markAsData: 'Pass it as delimited data.',
+    markAsDataByHelper: 'Pass it as delimited data, through a helper module.',
+    keepUserTurns: 'Keep only messages of user and assistant.',
+    keepUserTurnsByHelper: 'Keep only messages of user and assistant, through a helper module.',
   },
   *find(file) {
     const flows = selectFlows(file, (flow) => {
@@ -55,13 +55,16 @@ export default createRule({
   },
 });
 
-const allowed = { name: 'allowedInstructions', meaning: 'What may become part of the instructions. Nothing else does.' };
+const allowed = {
+  name: 'allowedInstructions',
+  meaning: 'What may become part of the instructions. Nothing else does.',
+};
 
 function fixesOf(file: AnalysedFile, flow: Flow, messageId: string): Suggestions {
   if (messageId === 'untrustedMessages') return guardsAtCarrier(file, flow, 'keepUserTurns', keepUserTurns);
   const guards =
     messageId === 'retrievedSystemPrompt'
-      ? guardsAtCarrier(file, flow, 'markAsData', markAsData)
+      ? guardsAtCarrier(file, flow, 'markAsData', markAsData, 'sink')
       : guardsAtCarrier(file, flow, 'acceptListed', (place) => acceptListed(allowed, place));
-  return [{ id: 'moveToUserMessage', edits: fixAtSource(file, flow, moveToUserMessage) }, ...guards];
+  return [{ id: 'moveToUserMessage', edits: fixAtPlainSource(file, flow, moveToUserMessage) }, ...guards];
 }

@@ -1,6 +1,7 @@
 // Replies of a model that are parsed and then used as if they had the form that was asked for.
 
-import { dataReport, unreportedData } from '../rule-kit/model-data.ts';
+import { dataFixes, dataReport, unreportedData } from '../rule-kit/model-data.ts';
+import { checkFieldsOf, parseWithSchema } from '../fixes/index.ts';
 import { createRule } from '../rule-kit/rule.ts';
 
 export default createRule({
@@ -19,9 +20,17 @@ export default createRule({
     unvalidatedResult:
       'Data parsed from `{{source}}` is handed on unchecked. The model chooses every field of it, and so does any text it has read. Parse it with a schema first.',
   },
-  suggestions: {},
+  suggestions: {
+    parseWithSchema: 'Parse it with a schema.',
+    checkFields: 'Check the fields that are used.',
+    checkFieldsByHelper: 'Check the fields that are used, in a helper module.',
+  },
   *find(file) {
     for (const data of unreportedData(file))
-      if (!data.isToolCall) yield dataReport(data, data.use === null ? 'unvalidatedResult' : 'unvalidatedJson');
+      if (!data.isToolCall)
+        yield {
+          ...dataReport(data, data.use === null ? 'unvalidatedResult' : 'unvalidatedJson'),
+          suggestions: dataFixes(file, data, { parseWithSchema, checkFieldsOf }),
+        };
   },
 });

@@ -1,7 +1,7 @@
 // Replies that are handed on without a look at whether the service held them back.
 
-import { handleFiltered } from '../fixes/index.ts';
-import { askedModels, askedReport, fixOfCall, handsTextOn, outcomeOf } from '../rule-kit/askings.ts';
+import { checkFilter, handleFiltered, handleFilteredField } from '../fixes/index.ts';
+import { askedModels, askedReport, fixOfCall, guardsOfAsking, handsTextOn, outcomeOf } from '../rule-kit/askings.ts';
 import { createRule } from '../rule-kit/rule.ts';
 
 /** Looks at the outcome of the filter, or at the text itself; here or in a file that is imported. */
@@ -21,7 +21,11 @@ export default createRule({
     uncheckedFilter:
       'The reply of `{{sink}}` is handed on without a look at `{{field}}`. A reply that the filter stopped is cut or empty and looks like an answer. Handle `{{filtered}}` first.',
   },
-  suggestions: { handleFiltered: 'Handle the reply that the filter stopped.' },
+  suggestions: {
+    handleFiltered: 'Handle the reply that the filter stopped.',
+    checkFilter: 'Handle replies that the filter stopped by an error.',
+    checkFilterByHelper: 'Handle replies that the filter stopped, in a helper module.',
+  },
   *find(file) {
     for (const asked of askedModels(file)) {
       const outcome = asked.isDirect ? outcomeOf(asked) : null;
@@ -34,7 +38,15 @@ export default createRule({
         }),
         confidence: isAzure ? (asked.isForRequest ? 'certain' : 'likely') : 'possible',
         suggestions: [
-          { id: 'handleFiltered', edits: fixOfCall(file, asked, (view, call) => handleFiltered(view, call, outcome)) },
+          {
+            id: 'handleFiltered',
+            edits: fixOfCall(
+              file,
+              asked,
+              (view, call) => handleFiltered(view, call, outcome) ?? handleFilteredField(view, call, outcome),
+            ),
+          },
+          ...guardsOfAsking(file, asked, 'checkFilter', checkFilter),
         ],
       };
     }

@@ -1,7 +1,7 @@
 // Untrusted text that reaches a model without a check for attacks.
 
-import { addPromptShield } from '../fixes/index.ts';
-import { fixAtSource } from '../rule-kit/flow-fixes.ts';
+import { addPromptShield, shieldText } from '../fixes/index.ts';
+import { fixAtSource, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
 import { createRule, flowReport } from '../rule-kit/rule.ts';
 import { untrustedPrompts } from '../rule-kit/untrusted-prompts.ts';
 
@@ -23,14 +23,21 @@ export default createRule({
     uncheckedPrompt:
       '`{{source}}` reaches `{{sink}}` without a check for attacks. The model is then the first to read what an attacker wrote. Check it with Prompt Shields, and refuse what it detects.',
   },
-  suggestions: { addPromptShield: 'Check it with Prompt Shields first.' },
+  suggestions: {
+    addPromptShield: 'Check it with Prompt Shields first.',
+    shieldText: 'Check it with Prompt Shields where it is used.',
+    shieldTextByHelper: 'Check it with Prompt Shields through a helper module.',
+  },
   *find(file) {
     const flows = untrustedPrompts(file);
     if (flows.length === 0 || file.mentions(anyCheck)) return;
     for (const flow of flows)
       yield {
         ...flowReport(flow, 'uncheckedPrompt'),
-        suggestions: [{ id: 'addPromptShield', edits: fixAtSource(file, flow, addPromptShield) }],
+        suggestions: [
+          { id: 'addPromptShield', edits: fixAtSource(file, flow, addPromptShield) },
+          ...guardsAtCarrier(file, flow, 'shieldText', shieldText),
+        ],
       };
   },
 });

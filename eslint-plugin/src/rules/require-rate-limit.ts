@@ -1,6 +1,7 @@
 // Public routes that ask a model and let everybody ask as often as they like.
 
-import { askedModels, askedReport } from '../rule-kit/askings.ts';
+import { limitRate } from '../fixes/index.ts';
+import { askedModels, askedReport, guardsOfAsking } from '../rule-kit/askings.ts';
 import { hasRateLimit } from '../rule-kit/rate-limits.ts';
 import { createRule } from '../rule-kit/rule.ts';
 
@@ -18,7 +19,10 @@ export default createRule({
     missingRateLimit:
       '`{{sink}}` is asked for every request, and no rate limit was found. One caller can run up the bill and try prompts without end. Limit the requests of each user.',
   },
-  suggestions: {},
+  suggestions: {
+    limitRate: 'Add a rate limit.',
+    limitRateByHelper: 'Add a rate limit through a helper module.',
+  },
   *find(file) {
     const asked = askedModels(file).filter((each) => each.isForRequest);
     const reported = new Set<number>();
@@ -27,7 +31,11 @@ export default createRule({
       if (reported.has(each.fn)) continue;
       reported.add(each.fn);
       // A gateway or the file that mounts the route may limit it.
-      yield { ...askedReport(each, 'missingRateLimit'), confidence: 'likely' };
+      yield {
+        ...askedReport(each, 'missingRateLimit'),
+        confidence: 'likely',
+        suggestions: guardsOfAsking(file, each, 'limitRate', limitRate),
+      };
     }
   },
 });

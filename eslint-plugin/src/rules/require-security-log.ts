@@ -1,6 +1,7 @@
 // Requests that ask a model and leave no event behind.
 
-import { askedModels, askedReport } from '../rule-kit/askings.ts';
+import { logDecision } from '../fixes/index.ts';
+import { askedModels, askedReport, guardsOfAsking } from '../rule-kit/askings.ts';
 import { createRule } from '../rule-kit/rule.ts';
 import { securityEvents } from '../rule-kit/security-events.ts';
 
@@ -20,7 +21,10 @@ export default createRule({
     noBlockedEvent:
       'Only successful calls of `{{sink}}` are logged. Blocked prompts are the ones that show an attack. Log the same event where the call fails or is refused.',
   },
-  suggestions: {},
+  suggestions: {
+    logDecision: 'Log a security event.',
+    logDecisionByHelper: 'Log a security event through a helper module.',
+  },
   *find(file) {
     const reported = new Set<number>();
     for (const asked of askedModels(file)) {
@@ -28,7 +32,11 @@ export default createRule({
       reported.add(asked.fn);
       const events = securityEvents(file);
       if (events === 'both') continue;
-      yield { ...askedReport(asked, events === 'none' ? 'noSecurityEvent' : 'noBlockedEvent'), confidence: 'likely' };
+      yield {
+        ...askedReport(asked, events === 'none' ? 'noSecurityEvent' : 'noBlockedEvent'),
+        confidence: 'likely',
+        suggestions: guardsOfAsking(file, asked, 'logDecision', logDecision),
+      };
     }
   },
 });

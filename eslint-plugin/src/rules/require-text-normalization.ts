@@ -1,7 +1,7 @@
 // Untrusted text that reaches a model with characters that nobody sees.
 
 import { stripInvisible } from '../fixes/index.ts';
-import { fixAtSource } from '../rule-kit/flow-fixes.ts';
+import { fixAtCarrier, fixAtSource } from '../rule-kit/flow-fixes.ts';
 import { createRule, flowReport } from '../rule-kit/rule.ts';
 import { untrustedPrompts } from '../rule-kit/untrusted-prompts.ts';
 
@@ -30,7 +30,12 @@ export default createRule({
     for (const flow of flows)
       yield {
         ...flowReport(flow, 'invisibleText'),
-        suggestions: [{ id: 'stripInvisible', edits: fixAtSource(file, flow, stripInvisible) }],
+        suggestions: [
+          {
+            id: 'stripInvisible',
+            edits: () => fixAtSource(file, flow, stripInvisible)() ?? fixAtCarrier(file, flow, stripInvisible)(),
+          },
+        ],
       };
   },
 });

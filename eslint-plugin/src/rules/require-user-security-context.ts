@@ -1,7 +1,7 @@
 // Calls of Azure OpenAI for a user that do not say who the user is.
 
-import { addUserContext } from '../fixes/index.ts';
-import { askedModels, askedReport, fixOfCall, missingOption } from '../rule-kit/askings.ts';
+import { addUserContext, addUserContextOf } from '../fixes/index.ts';
+import { askedModels, askedReport, fixOfCall, guardsOfAsking, missingOption } from '../rule-kit/askings.ts';
 import { createRule } from '../rule-kit/rule.ts';
 
 export default createRule({
@@ -22,14 +22,21 @@ export default createRule({
     missingUserContext:
       '`{{sink}}` sends no `user_security_context`. Defender alerts for this call will not name the end user or the source address. Add it to the request body.',
   },
-  suggestions: { addUserContext: 'Add it from the claims of the signed-in user.' },
+  suggestions: {
+    addUserContext: 'Add it from the claims of the signed-in user.',
+    addCaller: 'Add it with the address of the caller.',
+    addCallerByHelper: 'Add it through a helper module.',
+  },
   *find(file) {
     for (const asked of askedModels(file)) {
       if (!asked.isForRequest || asked.call.operation !== 'chat' || asked.call.provider !== 'azure-openai') continue;
       if (missingOption(asked, 'user-context') === null) continue;
       yield {
         ...askedReport(asked, 'missingUserContext'),
-        suggestions: [{ id: 'addUserContext', edits: fixOfCall(file, asked, addUserContext) }],
+        suggestions: [
+          { id: 'addUserContext', edits: fixOfCall(file, asked, addUserContext) },
+          ...(asked.isDirect ? guardsOfAsking(file, asked, 'addCaller', addUserContextOf) : []),
+        ],
       };
     }
   },

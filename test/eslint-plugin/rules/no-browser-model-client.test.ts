@@ -77,6 +77,12 @@ export const connect = (apiKey: string) => new OpenAI({ apiKey, dangerouslyAllow
 export const connect = (apiKey: string) => new OpenAI({ apiKey });
 `,
             },
+            {
+              messageId: 'useOwnRoute',
+              output: `import OpenAI from 'openai';
+export const connect = (apiKey: string) => new OpenAI({ apiKey: 'kept on the server', baseURL: \`\${location.origin}/api/openai\`, dangerouslyAllowBrowser: true });
+`,
+            },
           ],
         },
       ],
@@ -99,6 +105,18 @@ export const client = new OpenAI({
           column: 28,
           endLine: 4,
           endColumn: 32,
+          suggestions: [
+            {
+              messageId: 'useOwnRoute',
+              output: `import OpenAI from 'openai';
+export const client = new OpenAI({
+  apiKey: 'kept on the server',
+  baseURL: \`\${location.origin}/api/openai\`,
+  dangerouslyAllowBrowser: true, // for the demo
+});
+`,
+            },
+          ],
         },
       ],
     },
@@ -116,6 +134,14 @@ export const client = new Anthropic({ apiKey: process.env.NEXT_PUBLIC_ANTHROPIC_
           column: 47,
           endLine: 2,
           endColumn: 88,
+          suggestions: [
+            {
+              messageId: 'useOwnRoute',
+              output: `import Anthropic from '@anthropic-ai/sdk';
+export const client = new Anthropic({ apiKey: 'kept on the server', baseURL: \`\${location.origin}/api/openai\` });
+`,
+            },
+          ],
         },
       ],
     },
@@ -156,6 +182,15 @@ export const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
           column: 44,
           endLine: 3,
           endColumn: 70,
+          suggestions: [
+            {
+              messageId: 'useOwnRoute',
+              output: `'use client';
+import OpenAI from 'openai';
+export const client = new OpenAI({ apiKey: 'kept on the server', baseURL: \`\${location.origin}/api/openai\` });
+`,
+            },
+          ],
         },
       ],
     },

@@ -60,6 +60,18 @@ export const model = google.getGenerativeModel({ model: 'gemini', safetySettings
           column: 65,
           endLine: 4,
           endColumn: 94,
+          suggestions: [
+            {
+              messageId: 'restoreFilter',
+              output: `import { GoogleGenerativeAI, HarmBlockThreshold, HarmCategory } from '@google/generative-ai';
+const google = new GoogleGenerativeAI(process.env.GEMINI_API_KEY);
+const safetySettings = [
+  { category: HarmCategory.HARM_CATEGORY_HATE_SPEECH, threshold: HarmBlockThreshold.BLOCK_NONE },
+];
+export const model = google.getGenerativeModel({ model: 'gemini', safetySettings });
+`,
+            },
+          ],
         },
       ],
     },
@@ -83,6 +95,19 @@ export const reply = await client.models.generateContent({
           column: 81,
           endLine: 6,
           endColumn: 86,
+          suggestions: [
+            {
+              messageId: 'restoreFilter',
+              output: `import { GoogleGenAI } from '@google/genai';
+const client = new GoogleGenAI({});
+export const reply = await client.models.generateContent({
+  model: 'gemini',
+  contents: 'Hello',
+  config: { safetySettings: [] },
+});
+`,
+            },
+          ],
         },
       ],
     },
@@ -105,6 +130,18 @@ await client.raiPolicies.createOrUpdate('group', 'contoso', 'fast', {
           column: 23,
           endLine: 5,
           endColumn: 44,
+          suggestions: [
+            {
+              messageId: 'restoreFilter',
+              output: `import { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
+import { DefaultAzureCredential } from '@azure/identity';
+const client = new CognitiveServicesManagementClient(new DefaultAzureCredential(), 'subscription');
+await client.raiPolicies.createOrUpdate('group', 'contoso', 'fast', {
+  properties: { basePolicyName: 'Microsoft.DefaultV2' },
+});
+`,
+            },
+          ],
         },
       ],
     },
@@ -127,6 +164,18 @@ await client.raiPolicies.createOrUpdate('group', 'contoso', 'loose', {
           column: 98,
           endLine: 5,
           endColumn: 103,
+          suggestions: [
+            {
+              messageId: 'restoreFilter',
+              output: `import { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
+import { DefaultAzureCredential } from '@azure/identity';
+const client = new CognitiveServicesManagementClient(new DefaultAzureCredential(), 'subscription');
+await client.raiPolicies.createOrUpdate('group', 'contoso', 'loose', {
+  properties: { mode: 'Blocking', contentFilters: [{ name: 'jailbreak', enabled: true, blocking: true, source: 'Prompt' }] },
+});
+`,
+            },
+          ],
         },
       ],
     },

@@ -283,6 +283,21 @@ export async function read(question: string) {
           column: 19,
           endLine: 8,
           endColumn: 43,
+          suggestions: [
+            {
+              messageId: 'keepFileName',
+              output: `import OpenAI from 'openai';
+const client = new OpenAI();
+import { readFile } from 'node:fs/promises';
+import path, { basename } from 'node:path';
+export async function read(question: string) {
+  const reply = await client.responses.create({ model: 'gpt-4o', input: question });
+  const { file } = JSON.parse(reply.output_text) as { file: string };
+  return readFile(path.join('notes', basename(file)), 'utf8');
+}
+`,
+            },
+          ],
         },
       ],
     },

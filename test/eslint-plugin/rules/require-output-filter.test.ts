@@ -188,7 +188,21 @@ export async function POST(request: Request): Promise<Response> {
           column: 26,
           endLine: 6,
           endColumn: 74,
-          suggestions: [],
+          suggestions: [
+            {
+              messageId: 'handleFiltered',
+              output: `import { generateText } from 'ai';
+import { createAzure } from '@ai-sdk/azure';
+const azure = createAzure({ resourceName: 'contoso' });
+export async function POST(request: Request): Promise<Response> {
+  const { prompt } = (await request.json()) as { prompt: string };
+  const { text, finishReason } = await generateText({ model: azure('gpt-4o'), prompt });
+  if (finishReason === 'content-filter') throw new Error('The reply was stopped by the content filter.');
+  return Response.json({ text });
+}
+`,
+            },
+          ],
         },
       ],
     },

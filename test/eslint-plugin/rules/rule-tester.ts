@@ -16,5 +16,28 @@ export const assertionOptions = { requireMessage: 'messageId', requireLocation: 
 export function ruleOf(name: string): Rule.RuleModule {
   const rule = plugin.rules?.[name];
   if (rule === undefined || !('create' in rule)) throw new Error(`There is no rule ${name}.`);
-  return rule as Rule.RuleModule;
+  return withoutGuards(rule as Rule.RuleModule);
+}
+
+/**
+ * Guards that many rules share, written at the end of a file. They are tried on every rule and every finding of the sample
+ * apps (`fixes/corpus.test.ts`), so that the cases of a rule list the fixes that are its own.
+ */
+const guards =
+  /^(?:acceptListed|allowOrigins|allowRecipients|markAsData|keepUserTurns|checkFields|checkToolCall|hashArgument|shieldText|checkFilter|limitRate|logDecision|addCaller)/;
+
+function withoutGuards(rule: Rule.RuleModule): Rule.RuleModule {
+  return {
+    ...rule,
+    create: (context) => {
+      const report: Rule.RuleContext['report'] = (descriptor) => {
+        const suggest = descriptor.suggest?.filter(
+          (each) => !('messageId' in each && guards.test(String(each.messageId))),
+        );
+        context.report({ ...descriptor, suggest: suggest ?? null });
+      };
+      const own: Rule.RuleContext = Object.create(context, { report: { value: report } });
+      return rule.create(own);
+    },
+  };
 }

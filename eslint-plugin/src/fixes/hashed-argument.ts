@@ -1,0 +1,35 @@
+// Hands a keyed hash to a function of the project that writes its argument down.
+
+import { joinEdits, type Edit, type FixResult } from '../ast/edit.ts';
+import { importedNames } from '../ast/imports.ts';
+import { isType, stringField, child, unwrap, type AstNode } from '../ast/node.ts';
+import type { SourceView } from '../ast/source-view.ts';
+import type { Imported } from './imports.ts';
+import { bringFromModule, bringWithoutText } from './without-text.ts';
+import { readValue, wrapValue } from './wrap-value.ts';
+
+/** `answer` → `JSON.stringify(withoutText({ answer }))`: still text, so that whatever the function does with it works. */
+export function hashArgument(view: SourceView, value: AstNode): readonly Edit[] | null {
+  const imported = bringWithoutText(view);
+  return imported && hashWith(view, value, imported);
+}
+
+export function hashArgumentByHelper(view: SourceView, value: AstNode): FixResult {
+  const called = bringFromModule(view);
+  const edits = called?.other ? hashWith(view, value, called) : null;
+  return edits === null || !called?.other ? null : { edits, other: called.other };
+}
+
+function hashWith(view: SourceView, value: AstNode, { names, edits }: Imported): readonly Edit[] | null {
+  const whole = readValue(view, value);
+  if (whole === null || !isType(view.parentOf(whole), 'CallExpression')) return null;
+  const inner = unwrap(whole);
+  // An imported function or client, whose text only appears when it is called.
+  if (importedNames(view).some(({ local }) => local === stringField(inner, 'name'))) return null;
+  const name = stringField(inner, 'name') ?? stringField(child(inner, 'property'), 'name') ?? 'text';
+  const wrapped = wrapValue(view, value, (text) => {
+    const entry = text === name ? name : `${name}: ${text}`;
+    return `JSON.stringify(${names[0] ?? ''}({ ${entry} }))`;
+  });
+  return wrapped && joinEdits([...wrapped, ...edits]);
+}
