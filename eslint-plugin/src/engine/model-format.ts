@@ -36,6 +36,8 @@ export interface Where {
   readonly equals?: string | number | boolean;
   /** the constant text of the property (or the constant start of a template) matches; source of a RegExp without flags `g`/`y` */
   readonly matches?: string;
+  /** an element of the array is a constant text that matches, also where a function of the file returns the array */
+  readonly includes?: string;
   /** the property is present (`true`) or absent (`false`) in an object literal that is fully known */
   readonly present?: boolean;
   /** the value is read from the environment (`process.env.BASE_URL`), alone or as a part of a text */

@@ -18,6 +18,7 @@ import { mail } from './platform/mail.ts';
 import { nest } from './platform/nest.ts';
 import { next } from './platform/next.ts';
 import { processGlobals, readline, childProcess, util, vm, moduleLoader, fs, path, buffer, querystring, crypto, timers, nodeHttp } from './platform/node.ts';
+import { ownTools } from './platform/own-tools.ts';
 import { react } from './platform/react.ts';
 import { recordingSwitches, recordingTools } from './platform/recorders.ts';
 import { searchServices, documents, messaging } from './platform/retrieval.ts';
@@ -97,6 +98,7 @@ export const shippedPacks: readonly ModelPack[] = [
   crypto,
   timers,
   nodeHttp,
+  ownTools,
   react,
   recordingSwitches,
   recordingTools,

@@ -48,6 +48,7 @@ export class ProgramBuilder {
   readonly functions: ProgramFunction[] = [];
   readonly classes: ProgramClass[] = [];
   readonly hints: TypeHint[] = [];
+  readonly decorations: { value: ValueId; fn: FunctionId }[] = [];
   readonly conditions: (Condition | undefined)[] = [];
   readonly lookups = new Map<ValueId, ValueId>();
   readonly tagTexts = new Map<ValueId, readonly string[]>();

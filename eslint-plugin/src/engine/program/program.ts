@@ -184,6 +184,8 @@ export interface Program {
   readonly functions: readonly ProgramFunction[];
   readonly classes: readonly ProgramClass[];
   readonly hints: readonly TypeHint[];
+  /** what is written above a method: the value of the decorator, and the method */
+  readonly decorations: readonly { readonly value: ValueId; readonly fn: FunctionId }[];
   /** `table[x]`: the load and its `x` */
   readonly lookups: ReadonlyMap<ValueId, ValueId>;
   /** constant pieces of tagged templates, by call value */

@@ -198,9 +198,49 @@ function entryHolds(program: Program, args: readonly ValueId[], entry: Where): b
   const value = entry.key === undefined ? arg : propertyAt(program, arg, entry.key);
   if (entry.present !== undefined) return entry.present ? value !== null && value !== undefined : value === null;
   if (value === null || value === undefined) return false;
+  const { includes } = entry;
+  if (includes !== undefined) return arraysAt(program, value, 3).some((array) => hasElement(program, array, includes));
   if (entry.environment === true) return environmentVariable(program, value) !== null;
   if (entry.equals !== undefined) return constantOf(program, value) === entry.equals;
   if (entry.matches !== undefined)
     return matchesText(entry.matches, textOf(program, value) ?? patternText(program, value));
   return true;
+}
+
+function hasElement(program: Program, array: ValueId, source: string): boolean {
+  const allocation = program.op[array] === op.alloc ? program.allocations[program.a[array] ?? 0] : undefined;
+  if (allocation?.kind !== 'array') return false;
+  return allocation.properties.some(({ value }) => matchesText(source, textOf(program, value)));
+}
+
+/** Where a value may have been made: in this function, or in one of the file that returns it alone or in an object. */
+function arraysAt(program: Program, value: ValueId, depth: number): ValueId[] {
+  const at = originOf(program, value);
+  if (depth === 0) return [];
+  switch (program.op[at]) {
+    case op.alloc:
+      return [at];
+    case op.phi:
+      return (program.list[at] ?? []).flatMap((part) => arraysAt(program, part, depth - 1));
+    case op.call:
+      return returnedBy(program, at).flatMap((result) => arraysAt(program, result, depth - 1));
+    case op.load: {
+      const key = program.b[at] ?? -1;
+      return returnedBy(program, program.a[at] ?? -1).flatMap((result) => {
+        const field = propertyOf(program, result, key);
+        return field === undefined ? [] : arraysAt(program, field, depth - 1);
+      });
+    }
+    default:
+      return [];
+  }
+}
+
+/** What a called function of the file returns. */
+function returnedBy(program: Program, call: ValueId): readonly ValueId[] {
+  const at = originOf(program, call);
+  const site = program.op[at] === op.call ? program.sites[program.a[at] ?? -1] : undefined;
+  const callee = site ? originOf(program, site.callee) : -1;
+  if (program.op[callee] !== op.functionRef) return [];
+  return (program.functions[program.a[callee] ?? -1]?.returns ?? []).map(({ value }) => value);
 }

@@ -35,6 +35,8 @@ import type { TagTable } from './tags.ts';
 import { collectUses, type Uses } from './uses.ts';
 
 export interface ResolveInput {
+  readonly file: string;
+  readonly text: string;
   readonly program: Program;
   readonly automaton: Automaton;
   readonly tags: TagTable;

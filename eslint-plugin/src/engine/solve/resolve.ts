@@ -6,6 +6,7 @@ import { consPath, emptyPath, maxPathDepth, pathDepth, pathHead, type PathId, pa
 import { type CallSite, type FunctionId, type KeyId, op, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, TagId } from './analysis.ts';
 import { constantOf, originOf } from './constants.ts';
+import { ownToolArguments } from './own-tools.ts';
 import { use } from './uses.ts';
 import { ResolveCalls } from './resolve-calls.ts';
 
@@ -26,6 +27,17 @@ export class Resolver extends ResolveCalls {
     this.guessCalls();
     this.drain();
     this.joinListeners();
+    this.seedOwnTools();
+  }
+
+  /** Tools in a form that no model of an SDK describes. */
+  protected seedOwnTools(): void {
+    const { program, text, file } = this.input;
+    const own = ownToolArguments(program, text, file);
+    if (own.length === 0) return;
+    const known = new Set(this.seeds.filter((seed) => seed.source.label === 'model').map(({ value }) => value));
+    for (const { value, path, source } of own)
+      if (!known.has(value)) this.seeds.push({ value, path, source, guessed: false, schema: -1 });
   }
 
   protected seedValues(): void {

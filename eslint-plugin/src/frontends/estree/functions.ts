@@ -294,11 +294,12 @@ function lowerClassMember(cx: LowerContext, owner: ProgramClass, member: TSESTre
 
 function lowerMethod(cx: LowerContext, owner: ProgramClass, member: TSESTree.MethodDefinition): void {
   const name = propertyName(member) ?? '';
-  for (const decorator of decoratorsOf(member)) cx.lowering.expression(decorator.expression);
+  const decorators = decoratorsOf(member).map((decorator) => cx.lowering.expression(decorator.expression));
   if (member.value.type !== 'FunctionExpression') return;
   const self: SelfContext = { variable: cx.newVariable(), classId: owner.id, isStatic: member.static };
   const value = cx.lowering.functionValue(member.value, name, self);
   const fn = cx.builder.a[value] ?? -1;
+  for (const decorator of decorators) cx.builder.decorations.push({ value: decorator, fn });
   if (member.kind === 'constructor') owner.constructorFn = fn;
   else if (member.static) owner.statics.set(keyOf(name), value);
   else if (member.kind === 'get') owner.getters.set(keyOf(name), fn);

@@ -52,18 +52,27 @@ export const childProcess: ModelPack = {
   packages: ['child_process', 'node:child_process'],
   title: 'child_process',
   rows: [
-    { kind: 'sink', sink: 'shell', at: 'module.{exec,execSync}(0)', exact: true },
-    { kind: 'sink', sink: 'shell', at: 'module.default.{exec,execSync}(0)', exact: true },
-    { kind: 'sink', sink: 'shell', at: 'module.{spawn,spawnSync,execFile,execFileSync,fork}(0)', exact: true },
-    { kind: 'sink', sink: 'shell', at: 'module.default.{spawn,spawnSync,execFile,execFileSync,fork}(0)', exact: true },
+    { kind: 'type', type: 'Process', at: ['module', 'module.default'] },
+    { kind: 'sink', sink: 'shell', at: 'Process.{exec,execSync}(0)', exact: true },
+    { kind: 'sink', sink: 'shell', at: 'Process.{spawn,spawnSync,execFile,execFileSync,fork}(0)', exact: true },
     // With a fixed program and no shell the arguments are data; with a shell each of them is command text.
-    { kind: 'sink', sink: 'shell', at: 'module.{spawn,spawnSync,execFile,execFileSync}(1)[]', where: [{ arg: 2, key: 'shell', equals: true }] },
-    { kind: 'sink', sink: 'shell', at: 'module.{spawn,spawnSync,execFile,execFileSync}(1)[]', where: [{ arg: 2, key: 'shell', matches: '.' }] },
+    { kind: 'sink', sink: 'shell', at: 'Process.{spawn,spawnSync,execFile,execFileSync}(1)[]', where: [{ arg: 2, key: 'shell', equals: true }] },
+    { kind: 'sink', sink: 'shell', at: 'Process.{spawn,spawnSync,execFile,execFileSync}(1)[]', where: [{ arg: 2, key: 'shell', matches: '.' }] },
     {
       kind: 'sink',
       sink: 'shell',
-      at: 'module.{spawn,spawnSync,execFile,execFileSync}(1)[]',
+      at: 'Process.{spawn,spawnSync,execFile,execFileSync}(1)[]',
       where: [{ arg: 0, matches: '(^|/|\\\\)(ba|z|da|k|fi)?sh$|(^|/|\\\\)(cmd|powershell|pwsh|osascript|python3?|node|perl|ruby|eval)(\\.exe)?$' }],
+    },
+    // A program that is not written out is a shell when it is given a command line.
+    {
+      kind: 'sink',
+      sink: 'shell',
+      at: 'Process.{spawn,spawnSync,execFile,execFileSync}(1)[]',
+      where: [
+        { arg: 0, matches: '.', not: true },
+        { arg: 1, includes: '^(?:-[il]*c|/[dsqSC]*[cC]|-[Cc](?:ommand|md)?|-EncodedCommand)$' },
+      ],
     },
   ],
 };
