@@ -386,6 +386,7 @@ const whereFields: Readonly<Record<string, FieldRule>> = {
     if (!['string', 'number', 'boolean'].includes(typeof value)) check.report('has to be a constant.');
   }),
   matches: may(expression),
+  includes: may(expression),
   present: may(flag),
   environment: may(flag),
   not: may(flag),
@@ -393,8 +394,8 @@ const whereFields: Readonly<Record<string, FieldRule>> = {
 
 function checkWhere(entry: Fields, check: Check): void {
   checkFields(entry, whereFields, check);
-  const tests = ['equals', 'matches', 'present', 'environment'].filter((name) => Object.hasOwn(entry, name));
-  if (tests.length !== 1) check.report('needs one of `equals`, `matches`, `present` and `environment`.');
+  const tests = ['equals', 'matches', 'includes', 'present', 'environment'].filter((name) => Object.hasOwn(entry, name));
+  if (tests.length !== 1) check.report('needs one of `equals`, `matches`, `includes`, `present` and `environment`.');
 }
 
 function expression(value: unknown, check: Check): void {

@@ -163,7 +163,7 @@ describe('a row is refused', () => {
     const row = { kind: 'inert', call: 'module.count' };
     const sink = (where: unknown): unknown => ({ kind: 'sink', sink: 'log', at: 'module.log(0)', where });
     expect(problemsOf(row, sink([{ arg: 0 }]))).toEqual([
-      'sample.rows[1].where[0] needs one of `equals`, `matches`, `present` and `environment`.',
+      'sample.rows[1].where[0] needs one of `equals`, `matches`, `includes`, `present` and `environment`.',
     ]);
     expect(problemsOf(sink([{ arg: -1, equals: 'x' }]))).toEqual([
       'sample.rows[0].where[0].arg has to be the position of an argument.',
