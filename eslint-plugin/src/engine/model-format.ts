@@ -30,7 +30,7 @@ export type PlaceText = string;
 export interface Where {
   /** position of the argument the test reads */
   readonly arg: number;
-  /** property of that argument; dotted for nested ones. Absent: the argument itself */
+  /** property of that argument; dotted for nested ones, `a|b` for two spellings. Absent: the argument itself */
   readonly key?: string;
   /** the property is this constant */
   readonly equals?: string | number | boolean;
@@ -47,7 +47,10 @@ export interface Where {
 }
 
 export type ModelRow =
-  /** Values found at one of these places have this type. */
+  /**
+   * Values found at one of these places have this type. A place that ends in `(this)` or an argument of a call is the same
+   * variable behind the call (`res.type('html')`).
+   */
   | { readonly kind: 'type'; readonly type: string; readonly at: readonly PlaceText[]; readonly where?: readonly Where[] }
   /**
    * Values at this place carry a label. `schemas`: for the parameter of a callback, where the schema stands that it was
@@ -74,7 +77,7 @@ export type ModelRow =
    * Values that reach this place do harm of this kind. `exact`: only the value itself counts, not something inside it
    * (text sent as a body, but not an object with the text in a field). `where` of a place behind `<return>` speaks of the
    * returned value as argument 0. `assign`: the place is a field that is written
-   * (`any.innerHTML`). `template`: the place is the text of a template with holes (`{name}`), or the values that fill them:
+   * (`any.innerHTML`), and `where` speaks of the object that has it as argument 0. `template`: the place is the text of a template with holes (`{name}`), or the values that fill them:
    * these count when the text of a template that the call goes back to has a hole of that name.
    * `values`: for a setting, the constants (or names of members of an enum) that do harm.
    */

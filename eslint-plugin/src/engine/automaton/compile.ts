@@ -56,6 +56,7 @@ class Compiler {
       result: null,
       callbacks: [],
       aliases: [],
+      becomes: [],
       sources: [],
       valueSinks: [],
       sinks: [],
@@ -91,8 +92,11 @@ class Compiler {
       case 'type': {
         const target = this.typeNode(row.type, pack.name);
         for (const text of row.at)
-          for (const end of ends(text))
-            if (end.node !== target) end.node.aliases.push({ node: target, where: row.where ?? [] });
+          for (const end of ends(text)) {
+            const where = row.where ?? [];
+            if (end.argument) end.node.becomes.push({ arg: end.argument.arg, node: target, where });
+            else if (end.node !== target) end.node.aliases.push({ node: target, where });
+          }
         return;
       }
       case 'source':

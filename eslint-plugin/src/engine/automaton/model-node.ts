@@ -14,6 +14,9 @@ export const ownerArgument = -4;
 /** holes of a tagged template where a shell reads a command, and not one of its arguments */
 export const commandArgument = -5;
 
+/** no argument: what the function returns in which a call was made */
+export const returnedArgument = -6;
+
 export interface ModelSink {
   readonly sink: SinkKind;
   readonly arg: number;
@@ -94,6 +97,8 @@ export interface ModelNode {
   result: ModelNode | null;
   readonly callbacks: CallbackSlot[];
   readonly aliases: { readonly node: ModelNode; readonly where: readonly Where[] }[];
+  /** what a variable is behind the call that it was the receiver or an argument of */
+  readonly becomes: { readonly arg: number; readonly node: ModelNode; readonly where: readonly Where[] }[];
   readonly sources: ModelSource[];
   /** sinks on the value itself: what a callback returns */
   readonly valueSinks: { readonly path: PathId; readonly sink: ModelSink }[];
@@ -149,6 +154,7 @@ export function hasCallMeaning(node: ModelNode): boolean {
     node.result !== null ||
     node.modelCalls.length > 0 ||
     node.guards.length > 0 ||
+    node.becomes.length > 0 ||
     node.callbacks.length > 0 ||
     node.clients.length > 0
   );

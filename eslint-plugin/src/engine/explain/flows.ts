@@ -1,6 +1,7 @@
 // Solved facts → flows people can follow: where the text enters, how it travels, where it does harm.
 
 import { kindBit } from '../automaton/compile.ts';
+import { returnedArgument } from '../automaton/model-node.ts';
 import { keyName } from '../program/keys.ts';
 import { hasOpenRole } from '../program/keys.ts';
 import { emptyPath, pathHead, pathKeys, pathText } from '../program/paths.ts';
@@ -9,7 +10,7 @@ import type { Flow, FlowStep, StepRole } from '../result.ts';
 import type { Confidence } from '../vocabulary.ts';
 import type { Candidate, ModuleAnalysis, SinkHit, SummarySink } from '../solve/analysis.ts';
 import { scopeOf } from '../solve/guard-scope.ts';
-import { provenAround, provenOfReceiver } from '../solve/guards.ts';
+import { provenAround, provenOfObject, provenOfReceiver } from '../solve/guards.ts';
 import { provenBefore } from '../solve/middleware.ts';
 import { hasOtherRole } from '../solve/written-roles.ts';
 import { codeText } from './text.ts';
@@ -52,6 +53,8 @@ function isGuarded(analysis: ModuleAnalysis, candidate: Candidate): boolean {
   const { place } = candidate.hit;
   const own = candidate.inner === null && place.kind === 'site' ? analysis.program.sites[place.site] : undefined;
   if (own && (provenOfReceiver(scope, own) & bit) !== 0) return true;
+  if (candidate.inner === null && place.kind === 'write' && (provenOfObject(scope, place.write) & bit) !== 0)
+    return true;
   const conditions = conditionsOf(analysis, candidate);
   let left = 64;
   for (let at = candidate.fact; at >= 0 && left > 0; at = facts.parent[at] ?? -1, left--) {
@@ -272,10 +275,17 @@ function sinkRange(analysis: ModuleAnalysis, candidate: Candidate): Flow['at'] |
   if (!site) return null;
   const arg = hit.place.arg;
   const outer = { file, start: site.argStart[arg] ?? site.calleeStart, end: site.argEnd[arg] ?? site.calleeEnd };
+  if (arg === returnedArgument) return returnedRange(analysis, candidate.fact) ?? outer;
   // With a summary between, the fact at the sink is that of the last function.
   let row = candidate.fact;
   for (let at = candidate.inner; at; at = at.inner) row = at.fact;
   return propertyRange(analysis, row, pathKeys(hit.sink.path).length) ?? outer;
+}
+
+/** The expression behind `return`: the result of a function joins them all. */
+function returnedRange({ taint, program, file }: ModuleAnalysis, fact: number): Flow['at'] | null {
+  const value = taint.facts.value[taint.facts.parent[fact] ?? -1];
+  return value === undefined ? null : { file, start: program.start[value] ?? -1, end: program.end[value] ?? -1 };
 }
 
 /** Walks back through literals and field writes until the text itself is reached; gives the last property it was put into. */

@@ -101,13 +101,39 @@ export function findProperty(program: Program, object: ValueId, key: KeyId): Val
       if (program.b[at] === key) return program.list[at]?.[0];
       at = program.a[at] ?? -1;
     } else if (kind === op.alloc) return inAllocation(program, at, key);
-    else {
+    else if (kind === op.call) {
+      const inner = behindCall(program, at);
+      if (inner < 0) return undefined;
+      at = inner;
+    } else {
+      const set = kind === op.after ? setByCall(program, at, key) : undefined;
+      if (set !== undefined) return set;
       const origin = originOf(program, at);
       if (origin === at) return undefined;
       at = origin;
     }
   }
   return undefined;
+}
+
+const headersKey = keyOf('Headers');
+const setKeys: ReadonlySet<KeyId> = new Set([keyOf('set'), keyOf('append')]);
+
+/** The object that a call gives back: what a function of the program returns, what `new Headers({ … })` was made from. */
+function behindCall(program: Program, call: ValueId): ValueId {
+  const site = program.sites[program.a[call] ?? -1];
+  if (!site) return -1;
+  const callee = originOf(program, site.callee);
+  if (site.form === 'new')
+    return program.op[callee] === op.global && program.a[callee] === headersKey ? (site.args[0] ?? -1) : -1;
+  return program.op[callee] === op.functionRef ? (program.functions[program.a[callee] ?? -1]?.result ?? -1) : -1;
+}
+
+/** `headers.set('content-type', type)`: the value under that name behind the call. */
+function setByCall(program: Program, after: ValueId, key: KeyId): ValueId | undefined {
+  const site = program.sites.find(({ value }) => value === program.a[after]);
+  if (!site || program.b[after] !== -1 || !setKeys.has(site.method)) return undefined;
+  return constantOf(program, site.args[0] ?? -1) === keyName(key) ? site.args[1] : undefined;
 }
 
 function inAllocation(program: Program, alloc: ValueId, key: KeyId): ValueId | null | undefined {
@@ -142,8 +168,12 @@ export function coveredAfter(program: Program, allocation: Allocation, index: nu
   return covered;
 }
 
-/** The value at a dotted place of an object. */
+/** The value at a dotted place of an object; of several spellings (`a|b`) the one that is there. */
 export function propertyAt(program: Program, object: ValueId, dotted: string): ValueId | null | undefined {
+  if (dotted.includes('|')) {
+    const found = dotted.split('|').map((one) => propertyAt(program, object, one));
+    return found.find((value) => value !== null && value !== undefined) ?? found[0];
+  }
   let at: ValueId | null | undefined = object;
   for (const name of dotted.split('.')) {
     if (at === undefined || at === null) return at;

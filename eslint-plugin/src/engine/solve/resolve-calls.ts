@@ -7,6 +7,7 @@ import {
   type ModelFlow,
   type ModelNode,
   receiverArgument,
+  returnedArgument,
   tagArgument,
 } from '../automaton/model-node.ts';
 import { argumentKey } from '../program/keys.ts';
@@ -44,7 +45,25 @@ export class ResolveCalls extends ResolveReads {
     if (targets.nodes.some((known) => known.node === node && known.owner?.value === owner?.value)) return;
     targets.nodes.push(target);
     if (node.result) this.addApi(site.value, emptyPath, node.result, guessed, site.args);
+    for (const next of node.becomes)
+      if (holdsWhere(this.program, site.args, next.where)) this.becomes(site, next.arg, next.node, guessed);
     this.rowsOf(index, node);
+  }
+
+  /** The variable is something else from this call on. */
+  private becomes(site: CallSite, arg: number, node: ModelNode, guessed: boolean): void {
+    const after = this.afters.get(site.value * 64 + arg + 1);
+    if (after === undefined) return;
+    this.addApi(after, emptyPath, node, guessed, null);
+    // What the function goes on to return is what `Page<return>` speaks of.
+    for (const { slot, node: returned } of node.callbacks)
+      if (slot < 0)
+        this.noteReturnSinks(
+          { kind: 'function', of: this.input.self, fn: site.fn },
+          returned,
+          this.program.a[site.value] ?? -1,
+          returnedArgument,
+        );
   }
 
   /** Applies the callbacks and flows of a node to what is already known about the arguments. */
@@ -226,7 +245,7 @@ export class ResolveCalls extends ResolveReads {
   }
 
   protected afterReceiver(site: CallSite, path: PathId, tag: TagId): void {
-    const after = this.afters.get(site.value);
+    const after = this.afters.get(site.value * 64 + receiverArgument + 1);
     if (after !== undefined) this.addTag(after, path, tag);
   }
 
@@ -234,19 +253,24 @@ export class ResolveCalls extends ResolveReads {
     if (!this.aftersMade) {
       this.aftersMade = new Map();
       this.program.op.forEach((kind, value) => {
-        if (kind === op.after && this.program.b[value] === -1) this.aftersMade?.set(this.program.a[value] ?? -1, value);
+        if (kind === op.after)
+          this.aftersMade?.set((this.program.a[value] ?? 0) * 64 + (this.program.b[value] ?? 0) + 1, value);
       });
     }
     return this.aftersMade;
   }
 
-  protected noteReturnSinks(tag: Extract<Tag, { kind: 'function' }>, node: ModelNode, site: number): void {
+  protected noteReturnSinks(tag: Extract<Tag, { kind: 'function' }>, node: ModelNode, site: number, arg = 0): void {
     if (tag.of !== this.input.self) return;
     const value = this.program.functions[tag.fn]?.result ?? -1;
     if (value < 0) return;
     for (const { path, sink } of node.valueSinks) {
-      if (!this.returnSinks.some((known) => known.value === value && known.sink === sink))
-        this.returnSinks.push({ value, path, sink, site });
+      const known = this.returnSinks.some(
+        (other) =>
+          other.value === value &&
+          (other.sink === sink || (arg !== 0 && other.sink.arg === arg && other.sink.sink === sink.sink)),
+      );
+      if (!known) this.returnSinks.push({ value, path, sink: arg === 0 ? sink : { ...sink, arg }, site });
     }
   }
 }

@@ -6,8 +6,9 @@ import { baseKey, keyName } from '../program/keys.ts';
 import { emptyPath, matchPaths, pathHead, type PathId } from '../program/paths.ts';
 import type { CallSite, FunctionId, KeyId } from '../program/program.ts';
 import type { Candidate, FunctionTarget, SinkHit, SummarySink } from './analysis.ts';
+import { holdsWhere } from './constants.ts';
 import { dispatchSink } from './dispatches.ts';
-import { provenAround, provenOfReceiver } from './guards.ts';
+import { provenAround, provenOfObject, provenOfReceiver } from './guards.ts';
 import { isGiven } from './parameters.ts';
 import type { Carried } from './taint-state.ts';
 import { instructionHoles } from './templates.ts';
@@ -35,6 +36,7 @@ export abstract class TaintSinks extends TaintSummaries {
       const tag = this.resolution.tagOf(facts.tag[at] ?? 0);
       if (facts.path[at] !== emptyPath || tag.kind !== 'api') continue;
       for (const sink of tag.node.assignSinks.get(write.key) ?? []) {
+        if (sink.where.length > 0 && !holdsWhere(this.program, [write.object], sink.where)) continue;
         this.atSink(
           { sink, place: { kind: 'write', write: index }, of: this.self, guessed: tag.guessed },
           emptyPath,
@@ -107,6 +109,7 @@ export abstract class TaintSinks extends TaintSummaries {
     const conditions = hit.place.kind === 'write' ? this.program.writes[hit.place.write]?.conditions : site?.conditions;
     const bit = kindBit(hit.sink.sink);
     if (site && (provenOfReceiver(this.scope, site) & bit) !== 0) return true;
+    if (hit.place.kind === 'write' && (provenOfObject(this.scope, hit.place.write) & bit) !== 0) return true;
     return conditions ? (this.provenOnTheWay(conditions, row, bit) & bit) !== 0 : false;
   }
 

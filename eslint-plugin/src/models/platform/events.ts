@@ -22,6 +22,7 @@ export const lambda: ModelPack = {
     { kind: 'type', type: 'Batch', at: ['export.handler<0>', 'module.{SQSEvent,SNSEvent}', 'module.{SQSHandler,SNSHandler}<0>'] },
     { kind: 'source', label: 'user', at: 'Batch.Records[].body', noun: 'a queued message' },
     { kind: 'source', label: 'user', at: 'Batch.Records[].Sns.{Message,Subject}', noun: 'a queued message' },
+    { kind: 'sink', sink: 'html', at: 'export.handler<return>.body', exact: true, where: [{ arg: 0, key: 'headers.Content-Type|headers.content-type', matches: 'html' }] },
     { kind: 'source', label: 'user', at: 'duck.event.{body,queryStringParameters,pathParameters}', noun: 'request data', confidence: 'likely' },
   ],
 };
@@ -38,6 +39,28 @@ export const h3: ModelPack = {
     { kind: 'source', label: 'user', at: 'global.{readBody,readRawBody,readFormData}()', noun: 'the request body' },
     { kind: 'source', label: 'user', at: 'global.{getQuery,getRouterParams,getRouterParam,getRequestHeader,getRequestHeaders}()', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'global.readMultipartFormData()[].data', noun: 'an uploaded file' },
+    // The answer is what the handler returns; its content type is set on the event.
+    {
+      kind: 'type',
+      type: 'Page',
+      at: ['module.{setHeader,setResponseHeader,appendHeader,appendResponseHeader}(0)', 'global.{setHeader,setResponseHeader,appendHeader,appendResponseHeader}(0)'],
+      where: [
+        { arg: 1, matches: '^[Cc]ontent-[Tt]ype$' },
+        { arg: 2, matches: 'html' },
+      ],
+    },
+    {
+      kind: 'type',
+      type: 'Page',
+      at: ['module.{setHeaders,setResponseHeaders}(0)', 'global.{setHeaders,setResponseHeaders}(0)'],
+      where: [{ arg: 1, key: 'content-type|Content-Type', matches: 'html' }],
+    },
+    { kind: 'sink', sink: 'html', at: 'Page<return>', exact: true },
+    { kind: 'sink', sink: 'html', at: 'module.send(1)', exact: true, where: [{ arg: 2, matches: 'html' }] },
+    { kind: 'sink', sink: 'html', at: 'global.send(1)', exact: true, where: [{ arg: 2, matches: 'html' }] },
+    { kind: 'type', type: 'Event', at: ['module.{defineEventHandler,eventHandler}(0)<0>', 'global.{defineEventHandler,eventHandler}(0)<0>', 'module.H3Event'] },
+    { kind: 'type', type: 'node-http:Request', at: ['Event.node.req'] },
+    { kind: 'type', type: 'node-http:Response', at: ['Event.node.res'] },
     { kind: 'sink', sink: 'url', at: 'module.sendRedirect(1)', exact: true },
     { kind: 'sink', sink: 'url', at: 'global.sendRedirect(1)', exact: true },
   ],

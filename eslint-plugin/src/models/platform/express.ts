@@ -5,6 +5,8 @@ import type { ModelPack } from '../../engine/model-format.ts';
 /** A content type that no browser reads as markup. */
 const plain = '^(?![^]*(?:html|svg|xml|\\0)).';
 const contentType = '^[Cc]ontent-[Tt]ype$';
+const contentTypeKeys = 'Content-Type|content-type|Content-type';
+const anyResponse = '{set,header,setHeader}';
 
 export const express: ModelPack = {
   name: 'express',
@@ -66,9 +68,29 @@ export const express: ModelPack = {
         { arg: 1, matches: plain },
       ],
     },
-    { kind: 'guard', call: 'Response.{set,header}', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 0, key: 'Content-Type', matches: plain }] },
-    { kind: 'guard', call: 'Response.{set,header}', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 0, key: 'content-type', matches: plain }] },
-    { kind: 'guard', call: 'Response.writeHead', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 1, key: 'Content-Type', matches: plain }] },
+    { kind: 'guard', call: 'Response.{set,header}', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 0, key: contentTypeKeys, matches: plain }] },
+    { kind: 'guard', call: 'Response.writeHead', input: '(this)', when: 'returns', clears: ['html'], where: [{ arg: 1, key: contentTypeKeys, matches: plain }] },
+    // From here on it is a page, whoever writes to it.
+    { kind: 'type', type: 'Page', at: ['Response.{type,contentType}(this)', 'Response.{type,contentType}()'], where: [{ arg: 0, matches: 'html' }] },
+    {
+      kind: 'type',
+      type: 'Page',
+      at: [`Response.${anyResponse}(this)`, `Response.${anyResponse}()`, `duck.{res,response}.${anyResponse}(this)`, `duck.{res,response}.${anyResponse}()`],
+      where: [
+        { arg: 0, matches: contentType },
+        { arg: 1, matches: 'html' },
+      ],
+    },
+    { kind: 'type', type: 'Page', at: ['Response.{set,header}(this)', 'Response.{set,header}()'], where: [{ arg: 0, key: contentTypeKeys, matches: 'html' }] },
+    {
+      kind: 'type',
+      type: 'Page',
+      at: ['Response.writeHead(this)', 'Response.writeHead()', 'duck.{res,response}.writeHead(this)', 'duck.{res,response}.writeHead()'],
+      where: [{ arg: 1, key: contentTypeKeys, matches: 'html' }],
+    },
+    { kind: 'type', type: 'Page', at: ['Response.writeHead(this)', 'Response.writeHead()'], where: [{ arg: 2, key: contentTypeKeys, matches: 'html' }] },
+    { kind: 'type', type: 'Page', at: ['Page.{status,cookie,links,attachment,append,vary}()'] },
+    { kind: 'sink', sink: 'html', at: 'Page.{send,write,end}(0)', exact: true },
     { kind: 'sink', sink: 'html', at: 'Response.send(0)', exact: true },
     { kind: 'sink', sink: 'html', at: 'Response.{write,end}(0)', exact: true, confidence: 'possible' },
     { kind: 'sink', sink: 'url', at: 'Response.redirect(*)', exact: true },
@@ -77,7 +99,8 @@ export const express: ModelPack = {
     { kind: 'sink', sink: 'path', at: 'Response.render(0)', exact: true },
     { kind: 'sink', sink: 'html', at: 'duck.{res,response}.send(0)', exact: true, confidence: 'likely' },
     { kind: 'sink', sink: 'html', at: 'duck.{res,response}.status().send(0)', exact: true, confidence: 'likely' },
-    { kind: 'inert', call: 'Response.{json,jsonp,sendStatus,end,send,write,flushHeaders}' },
+    { kind: 'inert', call: 'Response.{json,jsonp,sendStatus,end,send,write,flushHeaders,setHeader,writeHead}' },
+    { kind: 'inert', call: 'Page.{send,write,end}' },
     { kind: 'answer', call: 'Response.{json,jsonp,send,end,write}' },
     { kind: 'answer', call: 'duck.{res,response}.{json,send,end,write}' },
     { kind: 'answer', call: 'duck.{res,response}.status().{json,send,end}' },

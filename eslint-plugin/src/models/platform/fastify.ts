@@ -37,9 +37,14 @@ export const fastify: ModelPack = {
     { kind: 'source', label: 'user', at: 'Request.file().toBuffer()', noun: 'an uploaded file' },
     { kind: 'source', label: 'user', at: 'Request.raw.{url,headers}', noun: 'request data' },
 
-    { kind: 'type', type: 'HtmlReply', at: ['Reply.type()'], where: [{ arg: 0, matches: '^text/html' }] },
-    { kind: 'type', type: 'HtmlReply', at: ['Reply.header()'], where: [{ arg: 1, matches: '^text/html' }] },
+    { kind: 'type', type: 'HtmlReply', at: ['Reply.type()', 'Reply.type(this)'], where: [{ arg: 0, matches: 'html' }] },
+    { kind: 'type', type: 'HtmlReply', at: ['Reply.header()', 'Reply.header(this)'], where: [{ arg: 1, matches: '^text/html' }] },
+    { kind: 'type', type: 'HtmlReply', at: ['Reply.headers()', 'Reply.headers(this)'], where: [{ arg: 0, key: 'content-type|Content-Type', matches: 'html' }] },
+    { kind: 'type', type: 'HtmlReply', at: ['HtmlReply.{code,status,header,headers}()'] },
+    { kind: 'type', type: 'node-http:Response', at: ['Reply.raw'] },
     { kind: 'sink', sink: 'html', at: 'HtmlReply.send(0)', exact: true },
+    // What the handler returns is sent.
+    { kind: 'sink', sink: 'html', at: 'HtmlReply<return>', exact: true },
     { kind: 'sink', sink: 'url', at: 'Reply.redirect(*)', exact: true },
     { kind: 'sink', sink: 'path', at: 'Reply.sendFile(0)', exact: true },
 

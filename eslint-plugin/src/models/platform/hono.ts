@@ -28,6 +28,18 @@ export const hono: ModelPack = {
     { kind: 'source', label: 'user', at: 'duck.c.req.{json,text,parseBody,query,param}()', noun: 'request data', confidence: 'likely' },
 
     { kind: 'sink', sink: 'html', at: 'Context.html(0)', exact: true },
+    {
+      kind: 'type',
+      type: 'Page',
+      at: ['Context.header(this)'],
+      where: [
+        { arg: 0, matches: '^[Cc]ontent-[Tt]ype$' },
+        { arg: 1, matches: 'html' },
+      ],
+    },
+    { kind: 'sink', sink: 'html', at: 'Page.{body,newResponse}(0)', exact: true },
+    { kind: 'sink', sink: 'html', at: 'Context.{body,newResponse}(0)', exact: true, where: [{ arg: 2, key: 'Content-Type|content-type', matches: 'html' }] },
+    { kind: 'sink', sink: 'html', at: 'Context.{body,newResponse}(0)', exact: true, where: [{ arg: 1, key: 'headers.Content-Type|headers.content-type', matches: 'html' }] },
     { kind: 'sink', sink: 'html', at: 'module.raw(0)', exact: true },
     // The tag escapes what stands in its holes; `raw` is judged where it is called.
     { kind: 'flow', call: 'module.html', from: '(tag)', to: '()', clears: ['html'], composes: true },

@@ -2,6 +2,9 @@
 
 import type { ModelPack } from '../../engine/model-format.ts';
 
+/** A content type that no browser reads as markup. */
+const plain = '^(?![^]*(?:html|svg|xml|\\0)).';
+
 export const koa: ModelPack = {
   name: 'koa',
   packages: ['koa', '@koa/router', 'koa-router', '@types/koa'],
@@ -14,7 +17,27 @@ export const koa: ModelPack = {
     { kind: 'source', label: 'user', at: 'Context.{query,querystring,params,headers,header,url,originalUrl,path}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Context.get()', noun: 'a request header' },
     { kind: 'source', label: 'user', at: 'Context.cookies.get()', noun: 'a cookie' },
-    { kind: 'sink', sink: 'html', at: 'Context.body', assign: true, exact: true },
+    {
+      kind: 'sink',
+      sink: 'html',
+      at: 'Context.body',
+      assign: true,
+      exact: true,
+      where: [{ arg: 0, key: 'type', matches: plain, not: true }],
+    },
+    {
+      kind: 'guard',
+      call: 'Context.set',
+      input: '(this)',
+      when: 'returns',
+      clears: ['html'],
+      where: [
+        { arg: 0, matches: '^[Cc]ontent-[Tt]ype$' },
+        { arg: 1, matches: plain },
+      ],
+    },
+    { kind: 'type', type: 'node-http:Response', at: ['Context.res'] },
+    { kind: 'type', type: 'Context', at: ['Context.response'] },
     { kind: 'sink', sink: 'url', at: 'Context.redirect(0)', exact: true },
     { kind: 'sink', sink: 'log', at: 'Context.log.{trace,debug,info,warn,error,fatal}(*)' },
   ],

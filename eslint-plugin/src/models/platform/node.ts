@@ -212,6 +212,8 @@ export const timers: ModelPack = {
   ],
 };
 
+const contentTypeKeys = 'Content-Type|content-type|Content-type';
+
 export const nodeHttp: ModelPack = {
   name: 'node-http',
   packages: ['http', 'node:http', 'https', 'node:https', 'http2', 'node:http2'],
@@ -220,6 +222,19 @@ export const nodeHttp: ModelPack = {
     { kind: 'type', type: 'Module', at: ['module', 'module.default'] },
     { kind: 'type', type: 'Request', at: ['Module.createServer(*)<0>', 'module.IncomingMessage', 'Module.createServer().on(1)<0>'] },
     { kind: 'type', type: 'Response', at: ['Module.createServer(*)<1>', 'module.ServerResponse', 'Module.createServer().on(1)<1>'] },
+    // A page is what says so; nothing else is taken for markup.
+    {
+      kind: 'type',
+      type: 'Page',
+      at: ['Response.{setHeader,appendHeader}(this)', 'Response.{setHeader,appendHeader}()'],
+      where: [
+        { arg: 0, matches: '^[Cc]ontent-[Tt]ype$' },
+        { arg: 1, matches: 'html' },
+      ],
+    },
+    { kind: 'type', type: 'Page', at: ['Response.writeHead(this)', 'Response.writeHead()'], where: [{ arg: 1, key: contentTypeKeys, matches: 'html' }] },
+    { kind: 'type', type: 'Page', at: ['Response.writeHead(this)', 'Response.writeHead()'], where: [{ arg: 2, key: contentTypeKeys, matches: 'html' }] },
+    { kind: 'sink', sink: 'html', at: 'Page.{write,end}(0)', exact: true },
     { kind: 'request', at: ['Request'] },
     { kind: 'source', label: 'user', at: 'Request.{url,headers,rawHeaders,headersDistinct}', noun: 'request data' },
     { kind: 'source', label: 'user', at: 'Request[]', noun: 'the request body' },

@@ -29,20 +29,7 @@ export const web: ModelPack = {
     { kind: 'source', label: 'user', at: 'duck.formData.{get,getAll}()', noun: 'form data', confidence: 'likely' },
     { kind: 'source', label: 'user', at: 'global.FormData.{get,getAll}()', noun: 'form data' },
 
-    {
-      kind: 'sink',
-      sink: 'html',
-      at: 'global.Response.new(0)',
-      exact: true,
-      where: [{ arg: 1, key: 'headers.content-type', matches: '^text/html' }],
-    },
-    {
-      kind: 'sink',
-      sink: 'html',
-      at: 'global.Response.new(0)',
-      exact: true,
-      where: [{ arg: 1, key: 'headers.Content-Type', matches: '^text/html' }],
-    },
+    { kind: 'sink', sink: 'html', at: 'global.Response.new(0)', exact: true, where: [{ arg: 1, key: 'headers.content-type|headers.Content-Type|headers.Content-type', matches: '^text/html' }] },
     { kind: 'sink', sink: 'url', at: 'global.Response.redirect(0)', exact: true },
     { kind: 'inert', call: 'global.Response.{new,json,redirect,error}' },
     { kind: 'answer', call: 'global.Response.{new,json}' },
