@@ -250,7 +250,7 @@ function checkRow(row: unknown, check: Check): void {
   if (kind === 'sink') checkSinkPlace(row, check);
   else if (kind === 'source') checkForwardPlace(row.at, check.within('.at'));
   else if (kind === 'type' && Array.isArray(row.at)) {
-    for (const [index, at] of row.at.entries()) checkForwardPlace(at, check.within(`.at[${String(index)}]`));
+    for (const [index, at] of row.at.entries()) checkForwardPlace(at, check.within(`.at[${String(index)}]`), true);
   }
 }
 
@@ -261,13 +261,20 @@ function checkSinkPlace(row: Fields, check: Check): void {
   const inArguments = isInArguments(parsed.place);
   const endsInMember = parsed.place.segments.at(-1)?.kind === 'member';
   if (row.assign === true && !endsInMember) check.report('has `assign`, but `at` names no field.');
-  if (row.assign !== true && !inArguments) check.report('is no argument of a call. For a field that is written add `assign`.');
+  if (row.assign !== true && !inArguments && !isReturned(parsed.place)) check.report('is no argument of a call. For a field that is written add `assign`.');
 }
 
-/** Labels and types are found where a value comes from; what is handed to a call comes from elsewhere. */
-function checkForwardPlace(at: unknown, check: Check): void {
+/** `Page<return>`: what the function returns in which something became a page. */
+function isReturned(place: Place): boolean {
+  return place.root.kind === 'type' && place.segments[0]?.kind === 'parameter' && place.segments[0].position === 'return';
+}
+
+/** Labels are found where a value comes from; what is handed to a call comes from elsewhere. */
+function checkForwardPlace(at: unknown, check: Check, orArgument = false): void {
   const parsed = typeof at === 'string' ? parsePlace(at) : null;
   if (parsed?.kind !== 'place') return;
+  // A variable that is an argument can be of another type behind the call, but not a field of it.
+  if (orArgument && parsed.place.segments.at(-1)?.kind === 'argument') return;
   if (endsInArgument(parsed.place)) check.report('is what a call is given. Name a result, a field or a parameter of a callback.');
 }
 

@@ -76,6 +76,9 @@ const cases: Readonly<Record<string, string>> = {
       const answer = await client.responses.create({ instructions: request.body.tone }); //! user system-prompt
       request.log.info({ answer }); //! model log
       reply.type('text/html').send(answer.output_text); //! model html
+    });
+    app.post('/c', async (request, reply) => {
+      const answer = await client.responses.create({ input: 'Hi' });
       reply.send(answer.output_text);
     });
     app.route({ method: 'GET', url: '/b', handler: async (request) => {

@@ -141,7 +141,8 @@ describe('a row is refused', () => {
     expect(problemsOf({ kind: 'source', label: 'user', at: 'module.ask(0).text' })).toEqual([
       'sample.rows[0].at is what a call is given. Name a result, a field or a parameter of a callback.',
     ]);
-    expect(problemsOf({ kind: 'type', type: 'Options', at: ['module.ask(0)'] })).toEqual([
+    expect(problemsOf({ kind: 'type', type: 'Options', at: ['module.ask(0)', 'module.ask(this)'] })).toEqual([]);
+    expect(problemsOf({ kind: 'type', type: 'Options', at: ['module.ask(0).inner'] })).toEqual([
       'sample.rows[0].at[0] is what a call is given. Name a result, a field or a parameter of a callback.',
     ]);
     expect(problemsOf({ kind: 'source', label: 'user', at: 'module.listen(0)<0>.text' })).toEqual([]);

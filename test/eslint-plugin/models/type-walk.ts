@@ -17,6 +17,8 @@ interface State {
   readonly types: readonly ts.Type[];
   /** set after `.new`: the next segment reads construct signatures */
   readonly isNew?: boolean;
+  /** what the last member was read from: the receiver of a call */
+  readonly owner?: readonly ts.Type[];
 }
 
 interface Walker {
@@ -251,7 +253,7 @@ function createSteps(checker: ts.TypeChecker, file: ts.SourceFile): Steps {
       result && result.length > 0 ? { types: result } : null;
     switch (segment.kind) {
       case 'member':
-        return found(members(types, segment.names));
+        return withOwner(found(members(types, segment.names)), types);
       case 'any-member':
         return found(types.flatMap((type) => anyMember(type)));
       case 'element':
@@ -261,6 +263,7 @@ function createSteps(checker: ts.TypeChecker, file: ts.SourceFile): Steps {
       case 'result':
         return found(results(types, state.isNew === true));
       case 'argument':
+        if (segment.position === 'this') return { types: state.owner ?? types };
         if (typeof segment.position === 'string' && segment.position !== '*') return { types };
         return found(parameters(types, state.isNew === true, segment.position));
       case 'parameter':
@@ -309,6 +312,10 @@ function createSteps(checker: ts.TypeChecker, file: ts.SourceFile): Steps {
           .map((property) => property.name),
       ),
   };
+}
+
+function withOwner(state: State | null, owner: readonly ts.Type[]): State | null {
+  return state && { ...state, owner };
 }
 
 function segmentText(segment: PlaceSegment): string {

@@ -243,7 +243,8 @@ function placesOf(row: ModelRow): readonly string[] {
       return row.at;
     case 'source':
     case 'sink':
-      return [row.at];
+      // `Page<return>` speaks of a function of the program, which no package declares.
+      return /^\w+<return>$/.test(row.at) ? [] : [row.at];
     case 'client':
       return [
         row.call,

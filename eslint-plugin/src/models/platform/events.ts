@@ -22,7 +22,6 @@ export const lambda: ModelPack = {
     { kind: 'type', type: 'Batch', at: ['export.handler<0>', 'module.{SQSEvent,SNSEvent}', 'module.{SQSHandler,SNSHandler}<0>'] },
     { kind: 'source', label: 'user', at: 'Batch.Records[].body', noun: 'a queued message' },
     { kind: 'source', label: 'user', at: 'Batch.Records[].Sns.{Message,Subject}', noun: 'a queued message' },
-    { kind: 'sink', sink: 'html', at: 'export.handler<return>.body', exact: true, where: [{ arg: 0, key: 'headers.Content-Type|headers.content-type', matches: 'html' }] },
     { kind: 'source', label: 'user', at: 'duck.event.{body,queryStringParameters,pathParameters}', noun: 'request data', confidence: 'likely' },
   ],
 };
