@@ -89,16 +89,9 @@ class Compiler {
     const ends = (text: string): PlaceEnd[] =>
       readPlaces(text).map((place) => this.walk(place.root, place.tokens, pack.name, module));
     switch (row.kind) {
-      case 'type': {
-        const target = this.typeNode(row.type, pack.name);
-        for (const text of row.at)
-          for (const end of ends(text)) {
-            const where = row.where ?? [];
-            if (end.argument) end.node.becomes.push({ arg: end.argument.arg, node: target, where });
-            else if (end.node !== target) end.node.aliases.push({ node: target, where });
-          }
+      case 'type':
+        for (const text of row.at) this.addType(row, pack, ends(text));
         return;
-      }
       case 'source':
         for (const end of ends(row.at)) {
           end.node.sources.push({
@@ -135,6 +128,15 @@ class Compiler {
         return;
       default:
         for (const end of ends(row.call)) noteCall(end.node, row);
+    }
+  }
+
+  private addType(row: Extract<ModelRow, { kind: 'type' }>, pack: ModelPack, ends: readonly PlaceEnd[]): void {
+    const node = this.typeNode(row.type, pack.name);
+    const where = row.where ?? [];
+    for (const end of ends) {
+      if (end.argument) end.node.becomes.push({ arg: end.argument.arg, node, where });
+      else if (end.node !== node) end.node.aliases.push({ node, where });
     }
   }
 

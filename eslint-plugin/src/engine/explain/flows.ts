@@ -10,9 +10,10 @@ import type { Flow, FlowStep, StepRole } from '../result.ts';
 import type { Confidence } from '../vocabulary.ts';
 import type { Candidate, ModuleAnalysis, SinkHit, SummarySink } from '../solve/analysis.ts';
 import { scopeOf } from '../solve/guard-scope.ts';
-import { provenAround, provenOfObject, provenOfReceiver } from '../solve/guards.ts';
+import { provenAround, provenOfReceiver } from '../solve/guards.ts';
 import { provenBefore } from '../solve/middleware.ts';
 import { hasOtherRole } from '../solve/written-roles.ts';
+import { provenOfObject } from '../solve/written-objects.ts';
 import { codeText } from './text.ts';
 
 const maxSteps = 32;

@@ -82,12 +82,6 @@ export function provenOfReceiver(scope: GuardScope, site: CallSite): number {
   return at < 0 ? proven : proven | provenAround(scope, site.conditions, at);
 }
 
-/** The same for a field that is written: what was said about its object before. */
-export function provenOfObject(scope: GuardScope, index: number): number {
-  const write = scope.program.writes[index];
-  return write ? provenAround(scope, write.conditions, originOf(scope.program, write.object)) : 0;
-}
-
 /** What a test given to a method of a list says about the elements for which it is true. */
 export function provenOfElements(scope: GuardScope, site: CallSite): number {
   const question = { scope, subject: noSubject, caller: null, depth: 0 };

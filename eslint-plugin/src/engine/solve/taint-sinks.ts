@@ -8,11 +8,12 @@ import type { CallSite, FunctionId, KeyId } from '../program/program.ts';
 import type { Candidate, FunctionTarget, SinkHit, SummarySink } from './analysis.ts';
 import { holdsWhere } from './constants.ts';
 import { dispatchSink } from './dispatches.ts';
-import { provenAround, provenOfObject, provenOfReceiver } from './guards.ts';
+import { provenAround, provenOfReceiver } from './guards.ts';
 import { isGiven } from './parameters.ts';
 import type { Carried } from './taint-state.ts';
 import { instructionHoles } from './templates.ts';
 import { samePort, TaintSummaries } from './taint-summaries.ts';
+import { provenOfObject } from './written-objects.ts';
 
 export abstract class TaintSinks extends TaintSummaries {
   protected abstract sinkOfCallbacks(fn: FunctionId, sink: SummarySink): void;
