@@ -5,7 +5,7 @@ export type * from './result.ts';
 export * from './program/program.ts';
 export { ProgramBuilder, type Block } from './program/builder.ts';
 export { emptyPath } from './program/paths.ts';
-export { baseKey, computedKey, elementKey, keyName, keyOf, lengthKey } from './program/keys.ts';
+export { baseKey, computedKey, elementKey, invokeKey, keyName, keyOf, lengthKey } from './program/keys.ts';
 export { roleFields, roleKey, roleOfText } from './program/roles.ts';
 export { compileModels, kindBit } from './automaton/compile.ts';
 export type { Automaton, ModelNode } from './automaton/model-node.ts';

@@ -80,10 +80,11 @@ function isReportedThere(analysis: ModuleAnalysis, candidate: Candidate): boolea
   );
 }
 
-/** The place is the call that a `bind` stands for; its own call is where somebody wrote something. */
+/** The place is the call that a `bind` or a pipeline stands for; its own call is where somebody wrote something. */
 function isBound({ program }: ModuleAnalysis, { place }: SinkHit): boolean {
   const site = place.kind === 'site' ? program.sites[place.site] : undefined;
   const fn = site ? program.functions[site.fn] : undefined;
+  if (site && [...program.pipelines.values()].includes(site.fn)) return true;
   return site !== undefined && fn?.start === program.start[site.value] && fn?.end === program.end[site.value];
 }
 

@@ -60,6 +60,7 @@ export class ProgramBuilder {
   readonly reexports: string[] = [];
   readonly degradations: { kind: 'values' | 'depth'; detail: string }[] = [];
   readonly copied = new Set<FunctionId>();
+  readonly pipelines = new Map<ValueId, FunctionId>();
 
   currentFn: FunctionId = 0;
   private blockCount = 0;

@@ -35,6 +35,8 @@ export const computedKey = keyOf('[?]');
 /** What calling the value returns. */
 export const resultKey = keyOf('()');
 export const lengthKey = keyOf('length');
+/** How a step of a pipeline, and the pipeline itself, is run. */
+export const invokeKey = keyOf('invoke');
 
 const exceptions = new Map<KeyId, ReadonlySet<KeyId>>();
 /** Any property but these: what is left of a spread object behind which they are written again. */

@@ -205,5 +205,7 @@ export interface Program {
   readonly reexports: readonly string[];
   /** functions that were made once more for another call; what stands in them stands in the first one too */
   readonly copied: ReadonlySet<FunctionId>;
+  /** calls that make something which can be invoked, and the function that says what it does then; one of `copied` */
+  readonly pipelines: ReadonlyMap<ValueId, FunctionId>;
   readonly degradations: readonly { readonly kind: 'values' | 'depth'; readonly detail: string }[];
 }

@@ -2,7 +2,7 @@
 
 import type { ModelNode } from '../automaton/model-node.ts';
 import { carriesUserText } from '../automaton/user-text.ts';
-import { computedKey, elementKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
+import { computedKey, elementKey, invokeKey, keyName, keyOf, keysMeet } from '../program/keys.ts';
 import {
   consPath,
   emptyPath,
@@ -20,6 +20,7 @@ import type { FunctionTarget, ModuleAnalysis, Tag, TagId } from './analysis.ts';
 import { fieldsOf, ResolveState } from './resolve-state.ts';
 
 const defaultKey = keyOf('default');
+const runKeys: ReadonlySet<KeyId> = new Set([invokeKey, keyOf('stream')]);
 const prototypeOwner = keyOf('prototype');
 const iteratorKeys = [keyOf('Symbol.iterator'), keyOf('Symbol.asyncIterator')];
 
@@ -112,7 +113,8 @@ export class ResolveReads extends ResolveState {
         this.importFrom(user, known.of, keyName(key), 4);
         break;
       default:
-        if (key === defaultKey) this.addTag(user, emptyPath, tag);
+        // A function can be a step of a pipeline, and a pipeline is a function: invoking it calls it.
+        if (key === defaultKey || runKeys.has(key)) this.addTag(user, emptyPath, tag);
     }
   }
 

@@ -65,6 +65,8 @@ export class Resolver extends ResolveCalls {
         default:
       }
     }
+    for (const [value, fn] of program.pipelines)
+      this.add(value, emptyPath, { kind: 'function', of: this.input.self, fn });
     this.seedExports();
     this.seedHints();
   }

@@ -2,8 +2,8 @@
 
 import { kindBit } from '../automaton/compile.ts';
 import type { ModelSink } from '../automaton/model-node.ts';
-import { baseKey, keyName } from '../program/keys.ts';
-import { emptyPath, matchPaths, pathHead, type PathId } from '../program/paths.ts';
+import { keyOf } from '../program/keys.ts';
+import { consPath, emptyPath, matchPaths, type PathId } from '../program/paths.ts';
 import type { CallSite, FunctionId, KeyId } from '../program/program.ts';
 import type { Candidate, FunctionTarget, SinkHit, SummarySink } from './analysis.ts';
 import { holdsWhere } from './constants.ts';
@@ -17,7 +17,7 @@ import { provenOfObject } from './written-objects.ts';
 
 export abstract class TaintSinks extends TaintSummaries {
   protected abstract sinkOfCallbacks(fn: FunctionId, sink: SummarySink): void;
-  private readonly holes = new Map<CallSite, ReadonlySet<string>>();
+  private readonly holes = new Map<ModelSink, Map<CallSite, readonly ModelSink[]>>();
   anySinks: (key: KeyId) => readonly ModelSink[] = () => [];
 
   protected atWrite(index: number, row: number, path: PathId, carried: Carried): void {
@@ -58,7 +58,10 @@ export abstract class TaintSinks extends TaintSummaries {
   protected atSink(hit: SinkHit, wanted: PathId, path: PathId, row: number, carried: Carried): void {
     const match = matchPaths(path, wanted);
     if (!match || (hit.sink.exact && match.kind !== 'equal')) return;
-    if (hit.sink.template === 'values' && !this.fillsInstruction(hit, path)) return;
+    if (hit.sink.template === 'values') {
+      this.atHoles(hit, path, row, carried);
+      return;
+    }
     if ((carried.cleared & kindBit(hit.sink.sink)) !== 0) return;
     const narrowed = this.narrow(carried.tag, path, wanted);
     const whole = match.kind === 'whole' && narrowed === carried.tag;
@@ -96,13 +99,23 @@ export abstract class TaintSinks extends TaintSummaries {
     });
   }
 
-  /** Whether a value fills a hole in the instruction part of a template. */
-  protected fillsInstruction(hit: SinkHit, path: PathId): boolean {
-    const site = hit.place.kind === 'site' ? this.program.sites[hit.place.site] : undefined;
-    if (!site) return false;
-    let holes = this.holes.get(site);
-    if (!holes) this.holes.set(site, (holes = instructionHoles(this.self, site)));
-    return path === emptyPath ? holes.size > 0 : holes.has(keyName(baseKey(pathHead(path))));
+  /** What fills a hole in the instruction part of a template: the field of its name, and all of a value that is not told apart. */
+  private atHoles(hit: SinkHit, path: PathId, row: number, carried: Carried): void {
+    const index = hit.place.kind === 'site' ? hit.place.site : -1;
+    const site = this.program.sites[index];
+    // The body of a pipeline that is invoked says itself what fills which template.
+    if (!site || (this.resolution.sites[index]?.functions.length ?? 0) > 0) return;
+    let known = this.holes.get(hit.sink);
+    if (!known) this.holes.set(hit.sink, (known = new Map<CallSite, readonly ModelSink[]>()));
+    let sinks = known.get(site);
+    if (!sinks) {
+      sinks = [...instructionHoles(this.self, site)].map((name) => {
+        const field = consPath(keyOf(name), emptyPath);
+        return { ...hit.sink, path: field, template: null };
+      });
+      known.set(site, sinks);
+    }
+    for (const sink of sinks) this.atSink({ ...hit, sink }, sink.path, path, row, carried);
   }
 
   protected isGuardedAt(hit: SinkHit, row: number): boolean {

@@ -9,6 +9,7 @@ import type { LowerContext } from './context.ts';
 import { ownCopy } from './copies.ts';
 import { loadMember } from './expressions.ts';
 import { endOf, propertyName, startOf, unwrap, type Node } from './nodes.ts';
+import { notePipeline } from './pipelines.ts';
 import { quietMethods } from './quiet-methods.ts';
 import { constantText } from './roles.ts';
 import { addSite, lowerArguments, type Arguments } from './sites.ts';
@@ -54,6 +55,7 @@ function lowerMethodCall(cx: LowerContext, node: TSESTree.CallExpression, callee
     },
     args,
   );
+  notePipeline(cx, node, callee, name, object, value, args);
   if (changesReceiver(cx, callee, name, object)) {
     const after = cx.builder.value(op.after, value, -1, [object], startOf(node), endOf(node));
     writeBack(cx, callee.object, after);

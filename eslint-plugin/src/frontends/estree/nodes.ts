@@ -7,10 +7,10 @@ export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
-export function startOf(node: Node): number {
+export function startOf(node: Pick<Node, 'range'>): number {
   return node.range[0];
 }
-export function endOf(node: Node): number {
+export function endOf(node: Pick<Node, 'range'>): number {
   return node.range[1];
 }
 

@@ -51,11 +51,14 @@ function ownUse(cx: LowerContext, value: ValueId): ValueId {
   return builder.value(op.phi, 0, 0, [value], builder.start[value] ?? -1, builder.end[value] ?? -1);
 }
 
+/** A place in the text. */
+export type Place = Pick<Node, 'range'>;
+
 export interface SiteInput {
-  readonly node: Node;
+  readonly node: Place;
   readonly form: CallSite['form'];
   readonly callee: ValueId;
-  readonly calleeNode: Node;
+  readonly calleeNode: Place;
   readonly receiver: ValueId;
   readonly method: number;
 }

@@ -207,7 +207,22 @@ export const langchain: ModelPack = {
     { kind: 'source', label: 'model', at: 'Chain.invoke()', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Chain.stream()[]', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Chain.batch()[]', noun: 'the reply of the model' },
-    { kind: 'flow', call: 'module.{StringOutputParser,JsonOutputParser,StructuredOutputParser,XMLOutputParser}.new().{parse,invoke}', from: '(0)', to: '()' },
+    { kind: 'flow', call: 'Chain.{withConfig,withRetry,bind,withFallbacks}', from: '(this)', to: '()' },
+
+    // Steps of chains. A parser takes the text of a message.
+    {
+      kind: 'type',
+      type: 'Parser',
+      at: [
+        'module.{StringOutputParser,JsonOutputParser,StructuredOutputParser,XMLOutputParser,BytesOutputParser,CommaSeparatedListOutputParser,MarkdownListOutputParser}.new()',
+        'module.StructuredOutputParser.{fromZodSchema,fromNamesAndDescriptions}()',
+      ],
+    },
+    { kind: 'flow', call: 'Parser.{parse,invoke}', from: '(0)', to: '()' },
+    { kind: 'flow', call: 'Parser.invoke', from: '(0).content', to: '()' },
+    { kind: 'flow', call: 'module.RunnableLambda.from', from: '(0)', to: '()' },
+    { kind: 'flow', call: 'module.RunnableLambda.new', from: '(0).func', to: '()' },
+    { kind: 'flow', call: 'module.RunnablePassthrough.new().invoke', from: '(0)', to: '()' },
 
     // Tools.
     { kind: 'type', type: 'OwnTool', at: ['module.{Tool,StructuredTool}.new()'] },
