@@ -207,7 +207,7 @@ export const langchain: ModelPack = {
     { kind: 'source', label: 'model', at: 'Chain.invoke()', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Chain.stream()[]', noun: 'the reply of the model' },
     { kind: 'source', label: 'model', at: 'Chain.batch()[]', noun: 'the reply of the model' },
-    { kind: 'flow', call: 'Chain.{withConfig,withRetry,bind,withFallbacks}', from: '(this)', to: '()' },
+    { kind: 'flow', call: 'Chain.{withConfig,withRetry,withFallbacks}', from: '(this)', to: '()' },
 
     // Steps of chains. A parser takes the text of a message.
     {
