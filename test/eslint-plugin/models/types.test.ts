@@ -15,6 +15,7 @@ interface Checked {
 }
 
 const otherProviders = 'a provider package that is not installed here';
+const earlier = 'versions before the memory of the core';
 const packageItself = 'the package llamaindex, of which only the core is installed';
 const anyInput = 'the input of a model is what its maker says';
 const jsonBody = 'the body is JSON text';
@@ -161,11 +162,15 @@ const checked: readonly Checked[] = [
       '@llamaindex/core/tools',
       '@llamaindex/core/retriever',
       '@llamaindex/core/schema',
+      '@llamaindex/core/memory',
+      '@llamaindex/core/global',
       '@llamaindex/workflow',
     ],
     elsewhere: {
       'Agent.{run,runStream}()[].data.{delta,response}': 'events carry any data',
-      'module.Settings.llm': packageItself,
+      'module.Settings.{withEmbedModel,withNodeParser,withPromptHelper}': packageItself,
+      'module.{SimpleChatHistory,SummaryChatHistory}.new(0).messages[].content@system,developer': earlier,
+      'module.{SimpleChatHistory,SummaryChatHistory}.new(0).messages[].role': earlier,
       'module.{CondenseQuestionChatEngine,RouterQueryEngine,SubQuestionQueryEngine,OpenAIAgent,AnthropicAgent,ReActAgent}.new()':
         packageItself,
       'module.{OpenAIAgent,AnthropicAgent,ReActAgent}.new(0).systemPrompt': packageItself,

@@ -161,6 +161,10 @@ class Walk {
       for (const target of targets.functions) this.enter(item, site, index, target, position);
       return;
     }
+    if (nodes.some((node) => asksForResult(node, position, item.path))) {
+      this.use(item, index, false);
+      return;
+    }
     for (const node of nodes) this.throughRows(item, site, node, position);
     if (nodes.some((node) => hasCallMeaning(node) && !isOnlyKept(node))) return;
     if (targets.any && (!keepsForLong(item.of, site) || position === receiverArgument)) {
@@ -281,6 +285,16 @@ function isBehind(item: Item, value: ValueId): boolean {
   let left = 6;
   for (let at: Item | null = item; at && left > 0; at = at.before, left--) if (at.value === value) return true;
   return false;
+}
+
+/** What a tool returns goes to whoever let the model call it. */
+function asksForResult(node: ModelNode, position: number, path: PathId): boolean {
+  return node.callbacks.some(
+    (slot) =>
+      slot.arg === position &&
+      slot.node.sources.some(({ label }) => label === 'model') &&
+      ['equal', 'inside'].includes(matchPaths(path, joinPaths(slot.inner, consPath(resultKey, emptyPath)))?.kind ?? ''),
+  );
 }
 
 /** `JSON.stringify(data)`, `String(data)`: what comes out is a text again. */

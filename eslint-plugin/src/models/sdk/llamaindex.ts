@@ -49,6 +49,16 @@ export const llamaindex: ModelPack = {
     { kind: 'source', label: 'retrieved', at: 'EngineAnswer.sourceNodes[].node', noun: 'a retrieved document' },
     { kind: 'sink', sink: 'system-prompt', at: 'module.PromptTemplate.new(0).template' },
 
+    // What a conversation begins with. A role of a client's choice can be the system's.
+    { kind: 'sink', sink: 'message-role', at: 'Engine.chat(0).chatHistory[].role' },
+    { kind: 'sink', sink: 'message-role', at: 'module.{SimpleChatHistory,SummaryChatHistory}.new(0).messages[].role' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.{SimpleChatHistory,SummaryChatHistory}.new(0).messages[].content@system,developer' },
+    { kind: 'sink', sink: 'message-role', at: 'module.ChatMemoryBuffer.new(0).chatHistory[].role' },
+    { kind: 'sink', sink: 'system-prompt', at: 'module.ChatMemoryBuffer.new(0).chatHistory[].content@system,developer' },
+    // `Settings.withLLM(llm, () => …)` gives what the function gives.
+    { kind: 'flow', call: 'module.Settings.{withLLM,withCallbackManager}', from: '(1)<return>', to: '()' },
+    { kind: 'flow', call: 'module.Settings.{withEmbedModel,withNodeParser,withPromptHelper}', from: '(1)<return>', to: '()' },
+
     // Agents of the workflow package.
     { kind: 'sink', sink: 'system-prompt', at: 'module.agent(0).{systemPrompt,description}' },
     { kind: 'type', type: 'Agent', at: ['module.{agent,multiAgent}()'] },
