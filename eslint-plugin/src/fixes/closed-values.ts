@@ -43,18 +43,27 @@ export const keepUserTurns =
   (view: SourceView, messages: AstNode): FixResult =>
     guardValue(view, messages, { helper: 'userTurns', place });
 
+/** `path` → `insideFolder(path, 'data')` */
+export const keepInFolder =
+  (place: HelperPlace) =>
+  (view: SourceView, path: AstNode): FixResult =>
+    guardValue(view, path, { helper: 'insideFolder', place, given: `${view.quote}data${view.quote}` });
+
 interface Guard {
   readonly helper: HelperName;
   readonly place: HelperPlace;
   readonly list?: ValueList;
+  /** what the helper gets besides the value */
+  readonly given?: string;
 }
 
-function guardValue(view: SourceView, value: AstNode, { helper, place, list }: Guard): FixResult {
+function guardValue(view: SourceView, value: AstNode, { helper, place, list, given: fixed }: Guard): FixResult {
   const brought = list === undefined ? null : bringList(view, list.name, list.meaning);
   if (list !== undefined && brought === null) return null;
   const called = bringHelper(view, helper, place);
   if (called === null) return null;
-  const given = brought === null ? '' : `, ${brought.name}`;
+  const second = brought?.name ?? fixed;
+  const given = second === undefined ? '' : `, ${second}`;
   const wrapped = [value, ...fieldsBeside(view, value)].map((each) =>
     wrapValue(view, each, (text) => {
       const guard = (inner: string): string => `${called.names[0] ?? helper}(${inner}${given})`;

@@ -10,7 +10,7 @@ import { inKeyHeader } from './entra-header.ts';
 import { combineImports, dropImport, importNames, removeLine } from './imports.ts';
 import { findProperty, keyOf, removeProperty, replaceNode, replaceProperty, valueOf } from './objects.ts';
 
-const scope = 'https://cognitiveservices.azure.com/.default';
+export const tokenScope = 'https://cognitiveservices.azure.com/.default';
 
 /** Clients that take their key as an option, and the option that takes a token provider instead. */
 interface OptionClient {
@@ -22,7 +22,7 @@ interface OptionClient {
   readonly azureAddress?: string;
 }
 
-const optionClients: readonly OptionClient[] = [
+export const optionClients: readonly OptionClient[] = [
   { module: 'openai', names: ['AzureOpenAI'], keys: ['apiKey'], provider: 'azureADTokenProvider' },
   { module: 'openai', names: ['default', 'OpenAI'], keys: ['apiKey'], provider: 'apiKey', azureAddress: 'baseURL' },
   {
@@ -93,7 +93,7 @@ function inOptions(view: SourceView, node: AstNode): readonly Edit[] | null {
     return [removeProperty(view, property, object)];
   const { names, edits } = importNames(view, '@azure/identity', ['DefaultAzureCredential', 'getBearerTokenProvider']);
   const [credential = '', provider = ''] = names;
-  const value = `${provider}(new ${credential}(), ${view.quote}${scope}${view.quote})`;
+  const value = `${provider}(new ${credential}(), ${view.quote}${tokenScope}${view.quote})`;
   return [...replaceProperty(property, client.provider, value), ...edits];
 }
 
@@ -133,7 +133,7 @@ function scopeOption(view: SourceView, call: AstNode): readonly Edit[] | null {
   if (endpoint === undefined || credential === undefined || others.length > 0) return null;
   const address = staticString(endpoint);
   if (address !== null && !azureAddress.test(address)) return null;
-  const text = `credentials: { scopes: [${view.quote}${scope}${view.quote}] }`;
+  const text = `credentials: { scopes: [${view.quote}${tokenScope}${view.quote}] }`;
   if (options === undefined) return [{ start: endOf(credential), end: endOf(credential), text: `, { ${text} }` }];
   const object = unwrap(options);
   if (!isType(object, 'ObjectExpression')) return null;

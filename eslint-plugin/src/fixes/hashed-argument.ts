@@ -4,6 +4,7 @@ import { joinEdits, type Edit, type FixResult } from '../ast/edit.ts';
 import { importedNames } from '../ast/imports.ts';
 import { isType, stringField, child, unwrap, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
+import { isTextMaker } from './log-place.ts';
 import type { Imported } from './imports.ts';
 import { bringFromModule, bringWithoutText } from './without-text.ts';
 import { readValue, wrapValue } from './wrap-value.ts';
@@ -22,14 +23,32 @@ export function hashArgumentByHelper(view: SourceView, value: AstNode): FixResul
 
 function hashWith(view: SourceView, value: AstNode, { names, edits }: Imported): readonly Edit[] | null {
   const whole = readValue(view, value);
-  if (whole === null || !isType(view.parentOf(whole), 'CallExpression')) return null;
+  const call = whole === null ? null : callAround(view, whole);
+  if (whole === null || call === null || !isForEffect(view, call)) return null;
   const inner = unwrap(whole);
   // An imported function or client, whose text only appears when it is called.
   if (importedNames(view).some(({ local }) => local === stringField(inner, 'name'))) return null;
   const name = stringField(inner, 'name') ?? stringField(child(inner, 'property'), 'name') ?? 'text';
   const wrapped = wrapValue(view, value, (text) => {
     const entry = text === name ? name : `${name}: ${text}`;
-    return `JSON.stringify(${names[0] ?? ''}({ ${entry} }))`;
+    const hashed = `${names[0] ?? ''}({ ${entry} })`;
+    return isTextMaker(view, view.parentOf(whole)) ? hashed : `JSON.stringify(${hashed})`;
   });
   return wrapped && joinEdits([...wrapped, ...edits]);
+}
+
+/** The call that is given the value, alone or in a text. */
+function callAround(view: SourceView, value: AstNode): AstNode | null {
+  for (let node = view.parentOf(value); node !== null; node = view.parentOf(node)) {
+    if (isType(node, 'CallExpression') && !isTextMaker(view, node)) return node;
+    if (!isType(node, 'TemplateLiteral', 'CallExpression', 'BinaryExpression')) return null;
+  }
+  return null;
+}
+
+/** Nobody reads what the call gives back, so all that it does with the text is to write it down. */
+function isForEffect(view: SourceView, call: AstNode): boolean {
+  const parent = view.parentOf(call);
+  const outer = isType(parent, 'AwaitExpression', 'UnaryExpression') ? view.parentOf(parent) : parent;
+  return isType(outer, 'ExpressionStatement');
 }

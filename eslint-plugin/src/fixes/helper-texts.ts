@@ -12,7 +12,7 @@ import { enforceRateLimit } from './helpers/rate-limit.ts';
 import { logSecurityDecision } from './helpers/security-decision.ts';
 import { stripInvisible } from './helpers/strip-invisible.ts';
 import { clientIp, userSecurityContext } from './helpers/user-context.ts';
-import { asData, checkFields, listedLink, oneOf, userTurns } from './helpers/values.ts';
+import { asData, checkFields, insideFolder, listedLink, oneOf, userTurns } from './helpers/values.ts';
 import { withoutText } from './helpers/without-text.ts';
 
 const helpers = {
@@ -32,6 +32,7 @@ const helpers = {
   runTool,
   oneOf,
   listedLink,
+  insideFolder,
   asData,
   userTurns,
   checkFields,

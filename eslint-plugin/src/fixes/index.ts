@@ -1,8 +1,16 @@
 // The fixes' public face: each takes a view of the file and a node, and gives edits or null.
 export { readFromEnvironment, type KeyPart } from './environment.ts';
+export { addEntraId } from './entra-default.ts';
 export { useEntraId } from './entra-id.ts';
 export { addPromptShield, stripInvisible } from './check-text.ts';
-export { acceptListed, acceptListedLinks, keepUserTurns, markAsData, type ValueList } from './closed-values.ts';
+export {
+  acceptListed,
+  acceptListedLinks,
+  keepInFolder,
+  keepUserTurns,
+  markAsData,
+  type ValueList,
+} from './closed-values.ts';
 export { checkFilter, handleFilteredField, limitRate, logDecision, shieldText } from './around-call.ts';
 export { checkFieldsOf, parseWithSchema } from './check-fields.ts';
 export { checkToolCall, checkToolName } from './check-tool-name.ts';

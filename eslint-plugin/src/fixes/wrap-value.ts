@@ -2,7 +2,7 @@
 
 import type { Edit } from '../ast/edit.ts';
 import { outermost } from '../ast/names.ts';
-import { child, children, endOf, isTrue, isType, startOf, type AstNode } from '../ast/node.ts';
+import { child, children, endOf, isTrue, isType, startOf, stringField, type AstNode } from '../ast/node.ts';
 import type { SourceView } from '../ast/source-view.ts';
 
 /** `value` → what `write` makes of its text; a shorthand property gets its name written out. Null where nothing can stand around it. */
@@ -42,6 +42,13 @@ export function readValue(view: SourceView, node: AstNode): AstNode | null {
   const parent = view.parentOf(whole);
   if (parent === null || !values.includes(whole.type)) return null;
   if (isType(parent, 'AwaitExpression')) return readValue(view, parent);
+  // What stands in for a missing value goes through the guard as well.
+  if (
+    isType(parent, 'LogicalExpression') &&
+    stringField(parent, 'operator') !== '&&' &&
+    child(parent, 'left') === whole
+  )
+    return readValue(view, parent);
   return isReadIn(view, parent, whole) ? whole : null;
 }
 

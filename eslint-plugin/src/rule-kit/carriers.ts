@@ -14,9 +14,10 @@ export function carriersOf(file: AnalysedFile, flow: Flow, nearest: 'source' | '
   const view = file.view();
   if (!view) return [];
   const { at, steps } = flow;
-  const joined = steps.findIndex(
-    ({ role, range }) => role === 'compose' && (nearest === 'source' || range.file === file.path),
-  );
+  const joined =
+    nearest === 'source'
+      ? steps.findIndex(({ role }) => role === 'compose')
+      : steps.findLastIndex(({ role, range }) => role === 'compose' && range.file === file.path);
   const isOwn = ({ range, role }: FlowStep): boolean => range.file === file.path && role !== 'sink';
   const isInside = ({ range }: FlowStep): boolean => range.start >= at.start && range.end <= at.end;
   const isText = ({ role }: FlowStep): boolean => role === 'source' || role === 'step';
@@ -34,6 +35,7 @@ export function carriersOf(file: AnalysedFile, flow: Flow, nearest: 'source' | '
       .flatMap(nodeOf)
       .filter((node) => !isJoiner(node)),
     ...early.flatMap((step) => mentionsIn(view, nodeOf(step), at)),
+    ...(joined < 0 && !flow.composed ? nodeAt(file, at.start, at.end) : []),
     ...early.flatMap((step) => [
       ...later(step).flatMap(({ range }) => mentionsIn(view, nodeOf(step), range)),
       ...(isText(step) ? nodeOf(step) : []),

@@ -1,7 +1,7 @@
 // Model output that chooses an address, a file or a recipient. Loading a module is running it: `no-model-output-execution`.
 
-import { acceptListed, acceptListedLinks, keepFileName } from '../fixes/index.ts';
-import { fixAtCarrier, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
+import { acceptListed, acceptListedLinks, keepFileName, keepInFolder } from '../fixes/index.ts';
+import { fixAtCarrier, fixAtSink, guardsAtCarrier } from '../rule-kit/flow-fixes.ts';
 import type { AnalysedFile } from '../rule-kit/analysed-file.ts';
 import { createRule, flowReport, selectFlows, type Flow, type Suggestions } from '../rule-kit/rule.ts';
 
@@ -33,6 +33,8 @@ export default createRule({
   },
   suggestions: {
     keepFileName: 'Keep only the file name of the path.',
+    keepInFolder: 'Keep the path in one folder.',
+    keepInFolderByHelper: 'Keep the path in one folder, through a helper module.',
     allowOrigins: 'Allow only listed hosts.',
     allowOriginsByHelper: 'Allow only listed hosts, checked in a helper module.',
     allowRecipients: 'Send only to listed recipients.',
@@ -48,5 +50,11 @@ function fixesOf(file: AnalysedFile, flow: Flow): Suggestions {
   if (flow.sink === 'url') return guardsAtCarrier(file, flow, 'allowOrigins', acceptListedLinks);
   if (flow.sink === 'recipient')
     return guardsAtCarrier(file, flow, 'allowRecipients', (place) => acceptListed(recipients, place));
-  return [{ id: 'keepFileName', edits: fixAtCarrier(file, flow, keepFileName) }];
+  const isBuilt = file.nodeAt(flow.at.start, flow.at.end)?.type !== 'Identifier';
+  const inFolder: Suggestions = [
+    { id: 'keepInFolder', edits: fixAtSink(file, flow, keepInFolder('file')) },
+    { id: 'keepInFolderByHelper', edits: fixAtSink(file, flow, keepInFolder('module')) },
+  ];
+  const nameAlone: Suggestions = [{ id: 'keepFileName', edits: fixAtCarrier(file, flow, keepFileName) }];
+  return isBuilt ? [...nameAlone, ...inFolder] : [...inFolder, ...nameAlone];
 }

@@ -61,12 +61,7 @@ export default createRule({
     for (const flow of flows) {
       yield {
         ...flowReport(flow, flow.label === 'model' ? 'outputInLog' : 'promptInLog'),
-        suggestions: [
-          { id: 'logHashInstead', edits: fixAtLog(file, flow, logHashInstead) },
-          { id: 'logHashByHelper', edits: fixAtLog(file, flow, logHashByHelper) },
-          { id: 'logSizeInstead', edits: fixAtLog(file, flow, logSizeInstead) },
-          ...(isLoggedHere(flow) ? [] : hashedArguments(file, flow)),
-        ],
+        suggestions: loggedTexts(file, flow),
       };
     }
     for (const recorder of file.recorders()) {
@@ -106,13 +101,17 @@ export default createRule({
   },
 });
 
-/** The log call itself stands here, and not a function that logs what it is given. */
-const isLoggedHere = ({ at, steps }: Flow): boolean => {
-  const sink = steps.at(-1)?.range;
-  return sink?.file === at.file && sink.start <= at.start && at.end <= sink.end;
-};
-
-const hashedArguments = (file: AnalysedFile, flow: Flow): Suggestions => [
-  { id: 'hashArgument', edits: fixAtCarrier(file, flow, hashArgument) },
-  { id: 'hashArgumentByHelper', edits: fixAtCarrier(file, flow, hashArgumentByHelper) },
-];
+/** In the log call itself; where a function of the project logs what it is given, in the call of that function. */
+function loggedTexts(file: AnalysedFile, flow: Flow): Suggestions {
+  const inPlace: Suggestions = [
+    { id: 'logHashInstead', edits: fixAtLog(file, flow, logHashInstead) },
+    { id: 'logHashByHelper', edits: fixAtLog(file, flow, logHashByHelper) },
+    { id: 'logSizeInstead', edits: fixAtLog(file, flow, logSizeInstead) },
+  ];
+  const hasOther = (): boolean => inPlace.some(({ edits }) => edits() !== null);
+  return [
+    ...inPlace,
+    { id: 'hashArgument', edits: () => (hasOther() ? null : fixAtCarrier(file, flow, hashArgument)()) },
+    { id: 'hashArgumentByHelper', edits: () => (hasOther() ? null : fixAtCarrier(file, flow, hashArgumentByHelper)()) },
+  ];
+}

@@ -1,6 +1,6 @@
 // Clients of Azure that sign in with an API key.
 
-import { useEntraId } from '../fixes/index.ts';
+import { addEntraId, useEntraId } from '../fixes/index.ts';
 import { createRule, short } from '../rule-kit/rule.ts';
 
 const azure: ReadonlySet<string> = new Set(['azure-openai', 'azure-ai-inference', 'azure-ai']);
@@ -42,8 +42,8 @@ export default createRule({
             id: 'useEntraId',
             edits: () => {
               const view = file.view();
-              const node = key ? file.nodeAt(key.start, key.end) : null;
-              return view && node ? useEntraId(view, node) : null;
+              const node = file.nodeAt(place.start, place.end);
+              return view && node && (key ? useEntraId(view, node) : addEntraId(view, node));
             },
           },
         ],

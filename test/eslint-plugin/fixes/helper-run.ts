@@ -18,6 +18,16 @@ export const allHelpers: readonly HelperName[] = [
   'allowedLink',
   'keepAllowedLinks',
   'runTool',
+  'oneOf',
+  'listedLink',
+  'insideFolder',
+  'asData',
+  'userTurns',
+  'checkFields',
+  'enforceRateLimit',
+  'logSecurityDecision',
+  'checkContentFilter',
+  'shieldPromptText',
 ];
 
 type Helper = (...args: unknown[]) => unknown;

@@ -115,6 +115,15 @@ export const client = new AzureOpenAI({ deployment: 'chat', apiVersion: '2024-10
           column: 27,
           endLine: 2,
           endColumn: 38,
+          suggestions: [
+            {
+              messageId: 'useEntraId',
+              output: `import { AzureOpenAI } from 'openai';
+import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
+export const client = new AzureOpenAI({ deployment: 'chat', apiVersion: '2024-10-21', azureADTokenProvider: getBearerTokenProvider(new DefaultAzureCredential(), 'https://cognitiveservices.azure.com/.default') });
+`,
+            },
+          ],
         },
       ],
     },

@@ -24,7 +24,7 @@ export function ruleOf(name: string): Rule.RuleModule {
  * apps (`fixes/corpus.test.ts`), so that the cases of a rule list the fixes that are its own.
  */
 const guards =
-  /^(?:acceptListed|allowOrigins|allowRecipients|markAsData|keepUserTurns|checkFields|checkToolCall|hashArgument|shieldText|checkFilter|limitRate|logDecision|addCaller)/;
+  /^(?:acceptListed|allowOrigins|allowRecipients|markAsData|keepUserTurns|keepInFolder|checkFields|checkToolCall|hashArgument|shieldText|checkFilter|limitRate|logDecision|addCaller)/;
 
 function withoutGuards(rule: Rule.RuleModule): Rule.RuleModule {
   return {

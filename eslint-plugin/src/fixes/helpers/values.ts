@@ -39,6 +39,23 @@ function listedLink(link⟦: unknown⟧, origins⟦: readonly string[]⟧)⟦: s
 }`,
 };
 
+export const insideFolder: HelperText = {
+  imports: { 'node:path': ['resolve', 'sep'] },
+  needs: [],
+  text: `/**
+ * The whole path, if it stays in the folder. Anything else is refused.
+⟪ * @param {unknown} path
+ * @param {string} folder
+ * @returns {string}
+⟫ */
+function insideFolder(path⟦: unknown⟧, folder⟦: string⟧)⟦: string⟧ {
+  const root = resolve(folder);
+  const full = resolve(root, String(path));
+  if (!full.startsWith(root + sep)) throw new Error('This path is not allowed.');
+  return full;
+}`,
+};
+
 export const asData: HelperText = {
   imports: {},
   needs: [],
