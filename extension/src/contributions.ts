@@ -60,6 +60,10 @@ export const commands = {
   'genaiGuard.refresh': { title: 'Refresh Alerts and Posture', icon: '$(refresh)', palette: contextKeys.linked },
   'genaiGuard.startDemo': { title: 'Explore with Demo Data', icon: '$(beaker)', palette: `!${contextKeys.demo}` },
   'genaiGuard.stopDemo': { title: 'Stop Demo Data', icon: '$(debug-stop)', palette: contextKeys.demo },
+  'genaiGuard.explainRule': { title: 'Explain This Rule', palette: false },
+  'genaiGuard.applyWithHelper': { title: 'Apply Fix with a Helper Module', palette: false },
+  'genaiGuard.prepareEnvironment': { title: 'Prepare Files for Environment Variables', palette: false },
+  'genaiGuard.copyKey': { title: 'Copy Key for a Vault', palette: false },
   'genaiGuard.restartServer': { title: 'Restart Language Server' },
   'genaiGuard.showOutput': { title: 'Show Output' },
   'genaiGuard.showMenu': { title: 'Show Status and Actions' },
@@ -111,6 +115,13 @@ export const settings = {
     scope: 'resource',
     markdownDescription: 'Leave out larger files, in kilobytes.',
     schema: { minimum: 1, maximum: 10_240 },
+  },
+  'genaiGuard.fixes.helperModule': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    markdownDescription:
+      'File of your project in which fixes keep the functions that they call, from the root of the package, for example `src/lib/guards.ts`. You are asked the first time.',
   },
   'genaiGuard.azure.tenantId': {
     type: 'string',

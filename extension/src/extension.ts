@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { createViews } from './host/app.ts';
 import { createAlertCommands } from './host/commands/alert-commands.ts';
+import { createFixCommands } from './host/commands/fix-commands.ts';
 import { createLinkCommands } from './host/commands/link-commands.ts';
 import { registerCommands } from './host/commands/register.ts';
 import { createLanguageService } from './host/language-service.ts';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const alerts = createAlertCommands({ store, model, panel: () => panel });
   const account = createSessionCommands({ store, session, live });
 
+  const fixing = createFixCommands(context.extensionUri);
   const commands = registerCommands({
     'genaiGuard.signIn': account.signIn,
     'genaiGuard.switchAccount': account.switchAccount,
@@ -51,6 +53,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     'genaiGuard.refresh': () => live.refresh(),
     'genaiGuard.startDemo': () => live.startDemo(),
     'genaiGuard.stopDemo': () => live.stopDemo(),
+    'genaiGuard.explainRule': fixing.explainRule,
+    'genaiGuard.applyWithHelper': fixing.applyWithHelper,
+    'genaiGuard.prepareEnvironment': fixing.prepareEnvironment,
+    'genaiGuard.copyKey': fixing.copyKey,
     'genaiGuard.restartServer': () => language.restart(),
     'genaiGuard.showOutput': () => log.show(),
     'genaiGuard.showMenu': () => showMenu(store),

@@ -88,6 +88,7 @@ export async function bundleExtension({ minify = true } = {}) {
     }),
   ]);
   fs.copyFileSync(path.join(parserFolder(), wasmName), path.join(outdir, wasmName));
+  fs.cpSync(at('eslint-plugin/docs/rules'), path.join(outdir, 'docs'), { recursive: true });
 }
 
 const wasmName = 'parser.wasm32-wasip1.wasm';

@@ -17,14 +17,16 @@ export const settingsSection = 'genaiGuard';
 
 export type PresetName = 'recommended' | 'azure' | 'strict';
 
-/** `genaiGuard.preset` and `genaiGuard.rules` of one workspace folder. */
+/** `genaiGuard.preset`, `genaiGuard.rules` and `genaiGuard.helperModule` of one workspace folder. */
 export interface GenaiGuardSettings {
   readonly preset: PresetName;
   /** single rules switched on or off, over the preset; names without the namespace */
   readonly rules: Readonly<Record<string, boolean>>;
+  /** where fixes keep their functions, from the root of the package; empty when nobody chose */
+  readonly helperModule: string;
 }
 
-export const defaultSettings: GenaiGuardSettings = { preset: 'recommended', rules: {} };
+export const defaultSettings: GenaiGuardSettings = { preset: 'recommended', rules: {}, helperModule: '' };
 
 /** Request: every call to a model in the workspace. Params `{}`, answer `ModelCallsAnswer`. */
 export const modelCallsRequest = 'genaiGuard/modelCalls';

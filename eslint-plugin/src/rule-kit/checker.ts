@@ -19,7 +19,8 @@ export function makeChecker(allRules: readonly Rule[], options: CheckerOptions):
   const preset = options.preset ?? 'recommended';
   const rules = allRules.filter((rule) => options.rules?.[rule.name] ?? rule.presets.includes(preset));
   const parse: SourceParser = parseWithOxc;
-  const project = new Project({ host: options.host, parse, crossFile: options.crossFile ?? true });
+  const { helperModule = '' } = options;
+  const project = new Project({ host: options.host, parse, crossFile: options.crossFile ?? true, helperModule });
   const minConfidence: Confidence = preset === 'strict' ? 'possible' : 'likely';
   const run: RunOptions = { minConfidence, readFile: (path) => options.host.readFile(path) };
   return {

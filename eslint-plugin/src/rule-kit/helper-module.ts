@@ -10,8 +10,26 @@ const folders = ['', '/src', '/lib', '/src/lib', '/utils', '/src/utils', '/secur
 /** A module of helpers says who began it; a configuration of the same name does not. */
 const mark = 'GenAI Guard';
 
-/** Looks from the folder of the file up to the root of its package. */
-export function findHelperModule(host: CheckerHost, path: string, text: string, root: string | null): HelperModule {
+interface HelperUser {
+  readonly path: string;
+  readonly text: string;
+  /** of its package */
+  readonly root: string | null;
+  /** the place that was chosen for the module, from the root; empty when nobody chose */
+  readonly wish: string;
+}
+
+/** Inside the package, a script, and named by nothing that leaves the folder. */
+const isPlace = (wish: string): boolean => /^[\w@-][\w@./-]*\.[cm]?[jt]s$/.test(wish) && !/(?:^|\/)\.\.?\//.test(wish);
+
+/** The chosen place; without one it looks from the folder of the file up to the root of its package. */
+export function findHelperModule(host: CheckerHost, { path, text, root, wish }: HelperUser): HelperModule {
+  const chosen = root !== null && isPlace(wish) ? `${root}/${wish}` : null;
+  if (chosen !== null && chosen !== path) {
+    const known = host.isFile(chosen) ? host.readFile(chosen) : null;
+    const own = known === null ? null : known.replace(/^\uFEFF/, '');
+    return { path: chosen, specifier: specifierOf(host, path, text, chosen), text: own };
+  }
   let directory = directoryOf(path);
   for (let left = 20; left > 0; left--) {
     for (const folder of folders) {

@@ -28,6 +28,8 @@ export interface ProjectOptions {
   readonly host: CheckerHost;
   readonly parse: SourceParser;
   readonly crossFile: boolean;
+  /** where fixes keep the functions they call, from the root of the package; chosen or found without it */
+  readonly helperModule?: string;
   readonly packs?: readonly ModelPack[];
   readonly limits?: Limits;
 }
@@ -130,7 +132,8 @@ export class Project {
 
   /** The module of helpers that a fix of this file would call. */
   helperModule(path: string, text: string): HelperModule {
-    return findHelperModule(this.options.host, path, text, this.rootOf(directoryOf(path)));
+    const root = this.rootOf(directoryOf(path));
+    return findHelperModule(this.options.host, { path, text, root, wish: this.options.helperModule ?? '' });
   }
 
   private rootOf(directory: string): string | null {

@@ -15,6 +15,8 @@ export interface CheckerOptions {
   readonly rules?: Readonly<Record<string, boolean>>;
   /** providers and hosts that may be called (`azure-openai`, `contoso.openai.azure.com`); without it any */
   readonly approvedProviders?: readonly string[];
+  /** where fixes keep the functions they call, from the root of the package (`src/lib/guard.ts`); found or chosen without it */
+  readonly helperModule?: string;
   /** follow imports into other files; default true */
   readonly crossFile?: boolean;
 }

@@ -16,6 +16,7 @@ import {
   modelCallsRequest,
   type ModelCallsAnswer,
 } from '../../../language-server/src/protocol.ts';
+import { extendActions, noteModules } from './fix-actions.ts';
 import { applySeverities, checkedDocuments, isChecked, toServerSettings } from './lint-settings.ts';
 
 export interface LanguageConnection {
@@ -50,6 +51,7 @@ export async function connect(
   });
   client.onNotification(modelCallsChangedNotification, events.onModelCallsChanged);
   await client.start();
+  await noteModules();
   return {
     readModelCalls: () => client.sendRequest<ModelCallsAnswer>(modelCallsRequest, {}),
     stop: () => client.dispose(2000),
@@ -67,6 +69,10 @@ function toOptions(log: vscode.LogOutputChannel, events: ConnectionEvents): Lang
           params.items.map((item) =>
             toServerSettings(item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri)),
           ),
+      },
+      provideCodeActions: async (document, range, context, token, next) => {
+        const actions = await next(document, range, context, token);
+        return actions && extendActions(document, range, actions);
       },
       provideDiagnostics: async (document, previousResultId, token, next) => {
         const { full } = vsdiag.DocumentDiagnosticReportKind;

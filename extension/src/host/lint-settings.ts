@@ -31,6 +31,7 @@ export function toServerSettings(scope: vscode.Uri | undefined): GenaiGuardSetti
   const rules = Object.entries(readSetting('genaiGuard.lint.rules', scope));
   return {
     preset: presets.find((name) => name === level) ?? 'recommended',
+    helperModule: readSetting('genaiGuard.fixes.helperModule', scope),
     rules: Object.fromEntries(rules.map(([rule, severity]) => [withoutNamespace(rule), severity !== 'off'])),
   };
 }

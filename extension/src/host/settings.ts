@@ -9,6 +9,7 @@ interface SettingValues {
   readonly 'genaiGuard.lint.rules': Readonly<Record<string, string>>;
   readonly 'genaiGuard.lint.exclude': readonly string[];
   readonly 'genaiGuard.lint.maxFileSizeKb': number;
+  readonly 'genaiGuard.fixes.helperModule': string;
   readonly 'genaiGuard.azure.tenantId': string;
   readonly 'genaiGuard.live.enable': boolean;
   readonly 'genaiGuard.live.refreshSeconds': number;
@@ -31,6 +32,7 @@ function readDefault<Id extends SettingId>(id: Id): SettingValues[Id] {
     'genaiGuard.lint.rules': settings['genaiGuard.lint.rules'].default,
     'genaiGuard.lint.exclude': settings['genaiGuard.lint.exclude'].default,
     'genaiGuard.lint.maxFileSizeKb': settings['genaiGuard.lint.maxFileSizeKb'].default,
+    'genaiGuard.fixes.helperModule': settings['genaiGuard.fixes.helperModule'].default,
     'genaiGuard.azure.tenantId': settings['genaiGuard.azure.tenantId'].default,
     'genaiGuard.live.enable': settings['genaiGuard.live.enable'].default,
     'genaiGuard.live.refreshSeconds': settings['genaiGuard.live.refreshSeconds'].default,

@@ -1,5 +1,5 @@
 // Reads the client's configuration. It comes from a workspace that nobody has vouched for, so it is data:
-// names and switches, never a path or a program.
+// names and switches, never a program. The one path in it is a place inside the package, which the checker holds to that.
 
 import { defaultSettings, type GenaiGuardSettings, type PresetName } from '../protocol.ts';
 
@@ -8,7 +8,8 @@ const presets: readonly PresetName[] = ['recommended', 'azure', 'strict'];
 export function parseSettings(value: unknown): GenaiGuardSettings {
   if (!isRecord(value)) return defaultSettings;
   const preset = presets.find((name) => name === value.preset) ?? defaultSettings.preset;
-  return { preset, rules: parseRules(value.rules) };
+  const helperModule = typeof value.helperModule === 'string' ? value.helperModule : '';
+  return { preset, rules: parseRules(value.rules), helperModule };
 }
 
 function parseRules(value: unknown): Readonly<Record<string, boolean>> {
