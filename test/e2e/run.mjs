@@ -9,6 +9,7 @@ import { startServer } from '../vscode-host/server.mjs';
 import { createWorkbench } from '../vscode-host/workbench.mjs';
 import { makeWorkspace } from '../vscode-host/workspace.mjs';
 import { createSteps } from './steps.mjs';
+import { useFixes } from './use-fixes.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const vsix = path.join(root, 'extension/dist/genai-guard.vsix');
@@ -29,9 +30,13 @@ try {
   workbench = createWorkbench({ page: browser.page, screenshots });
   await browser.page.goto(server.url(workspace));
   await workbench.ready();
-  if (!process.argv.includes('--no-lint')) await useLinting(workbench);
-  await useDemo(workbench);
-  await seeLayouts(workbench);
+  const isFixesAlone = process.argv.includes('--only-fixes');
+  if (!isFixesAlone && !process.argv.includes('--no-lint')) await useLinting(workbench);
+  if (!process.argv.includes('--no-lint')) await useFixes(steps, workbench, workspace);
+  if (!isFixesAlone) {
+    await useDemo(workbench);
+    await seeLayouts(workbench);
+  }
   await steps.run('nothing asked for an address outside this machine on behalf of the extension', () => {
     const foreign = browser.outside.filter((url) => !/open-vsx\.org|vscode-cdn|vscode-unpkg/.test(url));
     assert.deepEqual(foreign, []);

@@ -29,11 +29,11 @@ export function createWorkbench({ page, screenshots }) {
     async open(file) {
       await openQuick('Control+P');
       await quickInput.fill(file);
+      // The list first shows what was opened lately, so the row itself is picked and not whatever stands on top.
       await quick
         .locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) })
         .first()
-        .waitFor();
-      await page.keyboard.press('Enter');
+        .click();
       await page
         .locator('.tabs-container .tab', { hasText: path.basename(file) })
         .first()
@@ -76,9 +76,17 @@ export function createWorkbench({ page, screenshots }) {
       await page.locator('.monaco-editor.focused').waitFor();
     },
     async quickFixes() {
-      await page.keyboard.press('Control+.');
-      await page.locator('.action-widget .monaco-list-row').first().waitFor();
-      return page.locator('.action-widget .monaco-list-row');
+      const rows = page.locator('.action-widget .monaco-list-row');
+      // A menu that opens while the actions are still computed may close again.
+      for (let attempt = 0; ; attempt += 1) {
+        await page.keyboard.press('Control+.');
+        try {
+          await rows.first().waitFor({ timeout: 4000 });
+          return rows;
+        } catch (error) {
+          if (attempt > 4) throw error;
+        }
+      }
     },
     async openContainer(name) {
       await page.locator(`.activitybar .action-item a[aria-label^="${name}"]`).first().click();
