@@ -85,8 +85,8 @@ export function handsTextOn({ analysis, asking, fn, isForRequest }: AskedModel):
   );
   if (!isRead) return false;
   if (isForRequest) return true;
-  const gives = taint.summaries[fn]?.sources.some((source) => source.label === 'model' && source.end.kind === 'result');
-  return gives === true && program.exports.size > 0;
+  const gives = taint.sourcesOf(fn).some((source) => source.label === 'model' && source.end.kind === 'result');
+  return gives && program.exports.size > 0;
 }
 
 function comesFrom({ program, resolution }: ModuleAnalysis, value: number, call: number): boolean {

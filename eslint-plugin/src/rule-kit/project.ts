@@ -57,7 +57,7 @@ export function shippedAutomaton(): Automaton {
 }
 
 /** Analyses kept in memory before the oldest go. */
-const maxEntries = 600;
+const maxEntries = 4000;
 
 /** Analyses after which the numbers are begun anew. */
 const maxSerials = 4000;

@@ -90,9 +90,9 @@ function originOf(
   if (via < 0 || depth === 0) return null;
   const tag = of.taint.tagOf(facts.tag[root] ?? 0);
   for (const target of of.resolution.sites[via]?.functions ?? []) {
-    const source = target.of.taint.summaries[target.fn]?.sources.find(
-      ({ label }) => tag.kind === 'label' && label === tag.label,
-    );
+    const source = target.of.taint
+      .sourcesOf(target.fn)
+      .find(({ label }) => tag.kind === 'label' && label === tag.label);
     const found = source ? originOf(target.of, source.fact, depth - 1) : null;
     if (found) return found;
   }

@@ -1,6 +1,6 @@
 // The shapes that the two passes of the solver and the explanation share.
 
-import type { ModelNode, ModelSink, ModelSource } from '../automaton/model-node.ts';
+import type { Automaton, ModelNode, ModelSink, ModelSource } from '../automaton/model-node.ts';
 import type { PathId } from '../program/paths.ts';
 import type { CallSite, FunctionId, Program, ValueId } from '../program/program.ts';
 import type { Degradation } from '../result.ts';
@@ -89,6 +89,7 @@ export interface ReturnSink {
 }
 
 export interface Resolution {
+  readonly automaton: Automaton;
   readonly facts: FactTable;
   readonly uses: Uses;
   readonly sites: readonly SiteTargets[];
@@ -202,7 +203,10 @@ export type TaintTag =
 
 export interface Taint {
   readonly facts: FactTable;
-  readonly summaries: readonly FunctionSummary[];
+  /** what a function does with its parameters; they are followed when somebody asks */
+  summaryOf(fn: FunctionId): FunctionSummary | undefined;
+  /** labels that a function hands out by itself */
+  sourcesOf(fn: FunctionId): readonly SummarySource[];
   readonly candidates: readonly Candidate[];
   /** facts that came through a function: the row of its summary that brought them */
   readonly passed: ReadonlyMap<number, { readonly edge: SummaryEdge; readonly of: ModuleAnalysis }>;
@@ -219,6 +223,7 @@ export interface ModuleAnalysis {
   readonly text: string;
   readonly program: Program;
   readonly resolution: Resolution;
+  /** worked out when it is first asked for: few imported files are passed by a label */
   readonly taint: Taint;
   readonly degradations: readonly Degradation[];
 }

@@ -23,46 +23,73 @@ export interface AnalyzeInput {
 
 /** Analyses a module. Never throws on code; work is bounded by `limits`. */
 export function analyzeModule(input: AnalyzeInput): ModuleAnalysis {
-  const degradations: Degradation[] = [...input.program.degradations];
-  const analysis: {
-    serial: number;
-    file: string;
-    text: string;
-    program: Program;
-    resolution: Resolution;
-    taint: Taint;
-    degradations: Degradation[];
-  } = {
-    serial: input.serial,
-    file: input.file,
-    text: input.text,
-    program: input.program,
-    degradations,
-    resolution: unfinished,
-    taint: unfinished,
-  };
-  const resolver = new Resolver({
-    ...input,
-    self: analysis,
-    importTarget: (specifier, className) => input.importTarget(specifier, className),
-  });
-  analysis.resolution = resolver;
-  resolver.run();
-  const taint = new TaintSolver(analysis, input.limits);
-  taint.anySinks = (key) => anySinksOf(input.automaton, key);
-  analysis.taint = taint;
-  taint.run();
-  markPrompts(analysis, taint);
-  if (taint.exhausted || resolver.steps >= input.limits.maxSteps) {
-    degradations.push({ kind: 'steps', detail: `more than ${String(input.limits.maxSteps)} steps` });
-  }
-  if (taint.facts.overflow || resolver.facts.overflow) {
-    degradations.push({
-      kind: 'facts',
-      detail: `more than ${String(input.limits.maxFactsPerValue)} facts at one value`,
-    });
-  }
+  const analysis = new SolvedModule(input);
+  analysis.resolve();
   return analysis;
+}
+
+class SolvedModule implements ModuleAnalysis {
+  readonly serial: number;
+  readonly file: string;
+  readonly text: string;
+  readonly program: Program;
+  resolution: Resolution = unfinished;
+  private readonly input: AnalyzeInput;
+  private resolver: Resolver | null = null;
+  private solver: TaintSolver | null = null;
+  private failure: Degradation | null = null;
+
+  constructor(input: AnalyzeInput) {
+    this.input = input;
+    this.serial = input.serial;
+    this.file = input.file;
+    this.text = input.text;
+    this.program = input.program;
+  }
+
+  resolve(): void {
+    const { input } = this;
+    this.resolver = new Resolver({
+      ...input,
+      self: this,
+      importTarget: (specifier, className) => input.importTarget(specifier, className),
+    });
+    this.resolution = this.resolver;
+    this.resolver.run();
+  }
+
+  get taint(): Taint {
+    return this.solver ?? this.follow();
+  }
+
+  /** The importing file goes on with what was found when this one cannot be followed to its end. */
+  private follow(): Taint {
+    const { automaton, limits } = this.input;
+    const solver = new TaintSolver(this, limits);
+    solver.anySinks = (key) => anySinksOf(automaton, key);
+    this.solver = solver;
+    try {
+      solver.run();
+      markPrompts(this, solver);
+    } catch (error) {
+      const detail = error instanceof RangeError ? 'nested too deeply' : 'could not be analysed';
+      this.failure = { kind: 'internal', detail };
+    }
+    return solver;
+  }
+
+  /** Includes that of following values, which is done for it. */
+  get degradations(): readonly Degradation[] {
+    const { limits, program } = this.input;
+    const { taint, solver, resolver } = this;
+    const found: Degradation[] = [...program.degradations];
+    if (this.failure) found.push(this.failure);
+    if (solver?.exhausted === true || (resolver?.steps ?? 0) >= limits.maxSteps)
+      found.push({ kind: 'steps', detail: `more than ${String(limits.maxSteps)} steps` });
+    if (taint.facts.overflow || resolver?.facts.overflow === true)
+      found.push({ kind: 'facts', detail: `more than ${String(limits.maxFactsPerValue)} facts at one value` });
+    return found;
+  }
 }
 
 const noSinks: readonly ModelSink[] = [];
@@ -78,4 +105,4 @@ const unfinished = new Proxy(
       throw new Error('read before the pass has run');
     },
   },
-) as Resolution & Taint;
+) as Resolution;

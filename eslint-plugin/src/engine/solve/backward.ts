@@ -1,11 +1,13 @@
 // Looks back from a kind of sink: which constants get there. For keys that are written in the code.
 
+import { kindBit } from '../automaton/compile.ts';
 import { consPath, joinPaths, emptyPath, pathHead, pathTail, type PathId } from '../program/paths.ts';
 import { keyOf, keysMeet } from '../program/keys.ts';
 import { op, type Program, type ValueId } from '../program/program.ts';
 import type { SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis } from './analysis.ts';
 import { constantOf, findProperty, holdsWhere, textOf } from './constants.ts';
+import { sinkKindsOf } from './reach.ts';
 import { argumentFits } from './resolve-calls.ts';
 
 /** A constant text that reaches a sink, and the call it reaches. */
@@ -46,7 +48,8 @@ export function constantsReaching(analysis: ModuleAnalysis, kind: SinkKind): Rea
       }
     }
     for (const target of targets.functions) {
-      for (const sink of target.of.taint.summaries[target.fn]?.sinks ?? []) {
+      if ((sinkKindsOf(target.of) & kindBit(kind)) === 0) continue;
+      for (const sink of target.of.taint.summaryOf(target.fn)?.sinks ?? []) {
         const arg = sink.port.root >= 0 ? site.args[sink.port.root] : undefined;
         if (sink.hit.sink.sink === kind && arg !== undefined) look(arg, sink.port.path);
       }

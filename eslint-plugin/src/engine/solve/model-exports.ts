@@ -1,11 +1,13 @@
 // Whether what a module exports has to do with a model: it is a place of a model SDK, asks a model, or holds what one said.
 
+import { kindBit } from '../automaton/compile.ts';
 import type { Automaton, ModelNode } from '../automaton/model-node.ts';
 import type { FunctionId, ValueId } from '../program/program.ts';
 import type { LabelName, SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis, Tag } from './analysis.ts';
 import { textOf } from './constants.ts';
 import { op } from '../program/program.ts';
+import { givesLabels, sinkKindsOf } from './reach.ts';
 
 /** Functions that return functions, classes in objects: looked into this deep. */
 const maxDepth = 4;
@@ -18,6 +20,7 @@ const askingSinks: ReadonlySet<SinkKind> = new Set<SinkKind>([
   'credential',
   'tool',
 ]);
+const askingBits = [...askingSinks].reduce((bits, kind) => bits | kindBit(kind), 0);
 const modelLabels: ReadonlySet<LabelName> = new Set<LabelName>(['model', 'prompt', 'secret', 'error']);
 
 const answers = new WeakMap<ModuleAnalysis, Map<string, boolean>>();
@@ -65,12 +68,17 @@ class Search {
     const { facts } = of.resolution;
     for (let at = facts.first[value] ?? -1; at >= 0; at = facts.next[at] ?? -1)
       if (this.tag(of.resolution.tagOf(facts.tag[at] ?? 0), depth)) return true;
+    return this.isLabelled(of, value) || this.names(of, value, depth);
+  }
+
+  private isLabelled(of: ModuleAnalysis, value: ValueId): boolean {
+    if (!givesLabels(of)) return false;
     const { taint } = of;
     for (let at = taint.facts.first[value] ?? -1; at >= 0; at = taint.facts.next[at] ?? -1) {
       const tag = taint.tagOf(taint.facts.tag[at] ?? 0);
       if (tag.kind === 'label' && modelLabels.has(tag.label)) return true;
     }
-    return this.names(of, value, depth);
+    return false;
   }
 
   /** A constant that names a model service (`export const url = 'https://api.openai.com'`), alone or in an object. */
@@ -105,9 +113,9 @@ class Search {
   }
 
   private fn(of: ModuleAnalysis, fn: FunctionId, depth: number): boolean {
-    const summary = of.taint.summaries[fn];
-    if (summary?.sinks.some(({ hit }) => askingSinks.has(hit.sink.sink))) return true;
-    if (summary?.sources.some(({ label }) => modelLabels.has(label))) return true;
+    const asks = (sinkKindsOf(of) & askingBits) !== 0;
+    if (asks && of.taint.summaryOf(fn)?.sinks.some(({ hit }) => askingSinks.has(hit.sink.sink))) return true;
+    if (givesLabels(of) && of.taint.sourcesOf(fn).some(({ label }) => modelLabels.has(label))) return true;
     return this.value(of, of.program.functions[fn]?.result ?? -1, depth);
   }
 

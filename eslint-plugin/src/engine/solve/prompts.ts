@@ -7,6 +7,7 @@ import type { SinkKind } from '../vocabulary.ts';
 import type { ModuleAnalysis, TaintTag } from './analysis.ts';
 import { constantOf, environmentVariable, holdsWhere, originOf, textOf } from './constants.ts';
 import { argumentFits } from './resolve-calls.ts';
+import { promptBits, sinkKindsOf } from './reach.ts';
 import type { TaintSolver } from './taint.ts';
 
 const promptKinds: ReadonlySet<SinkKind> = new Set(['system-prompt', 'user-prompt', 'prompt-text']);
@@ -33,8 +34,8 @@ export function markPrompts(analysis: ModuleAnalysis, taint: TaintSolver): void 
       }
     }
     for (const target of targets.functions) {
-      const summary = target.of.taint.summaries[target.fn];
-      for (const sink of summary?.sinks ?? []) {
+      if ((sinkKindsOf(target.of) & promptBits) === 0) continue;
+      for (const sink of target.of.taint.summaryOf(target.fn)?.sinks ?? []) {
         if (!promptKinds.has(sink.hit.sink.sink) || isDefinition(sink.hit.sink.path)) continue;
         if (sink.port.root < 0 || sink.whole) continue;
         const arg = site.args[sink.port.root];

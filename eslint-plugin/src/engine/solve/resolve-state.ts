@@ -51,6 +51,7 @@ export interface ResolveInput {
 const maxInnerSources = 12;
 
 export class ResolveState implements Resolution {
+  readonly automaton: Automaton;
   readonly facts: FactTable;
   readonly uses: Uses;
   readonly sites: SiteTargets[];
@@ -83,6 +84,7 @@ export class ResolveState implements Resolution {
   constructor(input: ResolveInput) {
     this.input = input;
     this.program = input.program;
+    this.automaton = input.automaton;
     this.facts = new FactTable(input.program.op.length);
     this.uses = collectUses(input.program);
     this.sites = input.program.sites.map((site) => ({ nodes: [], functions: [], any: this.anyNode(site) }));

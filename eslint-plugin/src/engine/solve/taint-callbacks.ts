@@ -69,7 +69,7 @@ export abstract class TaintCallbacks extends TaintSinks {
       known.push(use);
       this.callbackUses.set(target.fn, known);
     }
-    const summary = target.of.taint.summaries[target.fn];
+    const summary = target.of.taint.summaryOf(target.fn);
     for (const edge of [...(summary?.edges ?? [])]) this.edgeOfCallback(use, edge, target);
     for (const sink of [...(summary?.sinks ?? [])]) this.sinkOfCallback(use, sink, target);
   }

@@ -46,7 +46,7 @@ const replacing: ReadonlySet<KeyId> = new Set([keyOf('replace'), keyOf('replaceA
 /** Methods whose first argument decides what of the receiver is left. */
 const deciding: ReadonlySet<KeyId> = new Set([keyOf('filter'), ...replacing]);
 
-export class TaintCalls extends TaintCallbacks {
+export abstract class TaintCalls extends TaintCallbacks {
   private readonly decided = new Map<CallSite, number>();
   private readonly parameterCalls = new Map<number, boolean>();
 
@@ -105,6 +105,7 @@ export class TaintCalls extends TaintCallbacks {
     if (site.form === 'jsx' && path !== emptyPath) this.atMarkupProperty(index, path, carried);
     if (targets.functions.length > 0) {
       if (this.callsParameter(index, site)) {
+        this.followParameters(site.fn);
         if (position >= 0)
           for (const port of this.portsAt(site.callee)) this.argumentOfPort(port, position, path, carried);
       } else for (const target of targets.functions) this.throughFunction(site, index, target, position, path, carried);
@@ -114,6 +115,7 @@ export class TaintCalls extends TaintCallbacks {
     const meaningful = targets.nodes.some((known) => hasCallMeaning(known.node));
     if (meaningful) return;
     if (targets.any && this.throughAny(site, index, targets.any, position, path, carried)) return;
+    if (position >= 0) this.followParameters(site.fn);
     if (position >= 0 && this.isPortCall(site)) {
       for (const port of this.portsAt(site.callee)) this.argumentOfPort(port, position, path, carried);
       if (site.method < 0) return;
@@ -159,7 +161,7 @@ export class TaintCalls extends TaintCallbacks {
     path: PathId,
     carried: Carried,
   ): void {
-    const summary = target.of.taint.summaries[target.fn];
+    const summary = target.of.taint.summaryOf(target.fn);
     const info = target.of.program.functions[target.fn];
     if (!summary || !info) return;
     const call = { site, index, of: target.of };

@@ -5,9 +5,10 @@ import { elementKey, isCallKey, keysMeet } from '../program/keys.ts';
 import { emptyPath, joinPaths, matchPaths, pathHead, type PathId, pathTail } from '../program/paths.ts';
 import { op, type FunctionId, type ValueId } from '../program/program.ts';
 import type { FunctionTarget, ImplicitCall, PlatformSlot, SummaryEdge } from './analysis.ts';
+import { givesLabels } from './reach.ts';
 import { TaintState, type Carried } from './taint-state.ts';
 
-export class TaintImplicit extends TaintState {
+export abstract class TaintImplicit extends TaintState {
   protected readonly implicitOf = new Map<FunctionId, ImplicitCall[]>();
 
   /** What other modules' getters and iterators hand out by themselves. */
@@ -21,7 +22,7 @@ export class TaintImplicit extends TaintState {
           else this.implicitOf.set(fn, [call]);
           continue;
         }
-        for (const source of of.taint.summaries[fn]?.sources ?? []) {
+        for (const source of givesLabels(of) ? of.taint.sourcesOf(fn) : []) {
           if (source.end.kind !== 'result') continue;
           const tag = this.labelTag(source.label, source.composed);
           const { cleared, missing } = source;
@@ -34,7 +35,7 @@ export class TaintImplicit extends TaintState {
   /** The object of an implicit call (or what a setter is given) carries something. */
   protected throughImplicit(into: ValueId, from: ValueId, path: PathId, carried: Carried): void {
     for (const call of this.resolution.implicit.get(into) ?? []) {
-      for (const edge of call.target.of.taint.summaries[call.target.fn]?.edges ?? [])
+      for (const edge of call.target.of.taint.summaryOf(call.target.fn)?.edges ?? [])
         this.applyImplicit(call, edge, from, path, carried);
     }
   }
@@ -96,7 +97,7 @@ export class TaintImplicit extends TaintState {
     for (const slot of this.resolution.slots) {
       const { of, fn } = slot.target;
       if (of === this.self) continue;
-      for (const source of of.taint.summaries[fn]?.sources ?? []) {
+      for (const source of givesLabels(of) ? of.taint.sourcesOf(fn) : []) {
         if (source.end.kind !== 'out') continue;
         const tag = this.labelTag(source.label, source.composed);
         const { cleared, missing } = source;

@@ -13,6 +13,7 @@ import type {
   Port,
   Resolution,
   SummaryEdge,
+  SummarySource,
   Taint,
   TaintTag,
 } from './analysis.ts';
@@ -36,9 +37,8 @@ export interface Carried {
   readonly parent: number;
   readonly via: number;
 }
-export class TaintState implements Taint {
+export abstract class TaintState implements Taint {
   readonly facts: FactTable;
-  readonly summaries: FunctionSummary[];
   readonly candidates: Candidate[] = [];
   readonly missingNames = new Map<number, string>();
   readonly passed = new Map<number, { edge: SummaryEdge; of: ModuleAnalysis }>();
@@ -49,8 +49,14 @@ export class TaintState implements Taint {
   protected readonly limits: Limits;
   protected readonly self: ModuleAnalysis;
   protected readonly scope: GuardScope;
+  protected readonly summaries: readonly FunctionSummary[];
   protected readonly queue: number[] = [];
   protected head = 0;
+  /** facts about parameters go first, so that what a function does is known when a label arrives */
+  protected readonly portQueue: number[] = [];
+  protected portHead = 0;
+  private readonly followed = new Set<FunctionId>();
+  private readonly inner = new Map<FunctionId, FunctionId[]>();
   protected readonly tags: TaintTag[] = [];
   protected readonly tagIds = new Map<string, number>();
   protected readonly resultOwner = new Map<ValueId, FunctionId>();
@@ -82,9 +88,53 @@ export class TaintState implements Taint {
     return tag;
   }
 
+  summaryOf(fn: FunctionId): FunctionSummary | undefined {
+    this.followParameters(fn);
+    return this.summaries[fn];
+  }
+
+  sourcesOf(fn: FunctionId): readonly SummarySource[] {
+    return this.summaries[fn]?.sources ?? [];
+  }
+
+  /**
+   * Begins to follow the parameters of a function, and of those that it stands in and that stand in it: they share what
+   * they capture.
+   */
+  protected followParameters(fn: FunctionId): void {
+    if (fn <= 0 || this.followed.has(fn)) return;
+    const { functions } = this.program;
+    let outermost = fn;
+    for (let parent = fn; parent > 0; parent = functions[parent]?.parent ?? -1) outermost = parent;
+    const family = [outermost];
+    for (const at of family) family.push(...(this.inner.get(at) ?? []));
+    for (const at of family) {
+      this.followed.add(at);
+      functions[at]?.params.forEach((param, root) => {
+        this.seedPort(param, at, root);
+      });
+      const self = functions[at]?.self ?? -1;
+      if (self >= 0) this.seedPort(self, at, -1);
+    }
+    this.drainPorts();
+  }
+
+  private seedPort(value: ValueId, fn: FunctionId, root: number): void {
+    const tag = this.portTag({ fn, root, path: emptyPath, absent: -1 }, false);
+    this.add(value, emptyPath, { tag, cleared: 0, missing: 0, parent: -1, via: -1 });
+  }
+
+  /** Follows parameters as far as they go; what is already doing so goes on with the new ones. */
+  protected abstract drainPorts(): void;
+
   protected index(): void {
     const { program } = this;
     for (const fn of program.functions) {
+      if (fn.parent > 0) {
+        const known = this.inner.get(fn.parent);
+        if (known) known.push(fn.id);
+        else this.inner.set(fn.parent, [fn.id]);
+      }
       if (fn.result >= 0) this.resultOwner.set(fn.result, fn.id);
       fn.exits.forEach((value, position) => {
         if (value < 0) return;
@@ -189,10 +239,10 @@ export class TaintState implements Taint {
   protected add(value: ValueId, path: PathId, carried: Carried): number {
     if (carried.cleared === allKinds || carried.missing > 3) return -1;
     // Ports are many and only serve callers; labels are few and are what is asked for.
-    const most =
-      this.tagOf(carried.tag).kind === 'port' ? this.limits.maxFactsPerValue : this.limits.maxFactsPerValue * 3;
+    const isPort = this.tagOf(carried.tag).kind === 'port';
+    const most = isPort ? this.limits.maxFactsPerValue : this.limits.maxFactsPerValue * 3;
     const row = this.facts.add(value, path, carried.tag, carried, most);
-    if (row >= 0) this.queue.push(row);
+    if (row >= 0) (isPort ? this.portQueue : this.queue).push(row);
     return row;
   }
 

@@ -194,6 +194,7 @@ export abstract class TaintSummaries extends TaintImplicit {
       const inner = pathOf(keys.slice(0, callAt));
       const rest = pathOf(keys.slice(callAt + 1));
       if (callKey === resultKey) return;
+      this.followParameters(site.fn);
       this.toCallback(site, arg, inner, Number(keyName(callKey).slice(1, -1)), rest, carried);
       this.relayCallback(arg, callKey, rest, carried);
       return;

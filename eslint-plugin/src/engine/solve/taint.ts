@@ -23,6 +23,7 @@ import { mentions, subjectOf } from './subjects.ts';
 import { schemaFields } from './schemas.ts';
 import { isOwnField } from './stored-fields.ts';
 import { isBehindHost } from './hosts.ts';
+import { givesLabels } from './reach.ts';
 import { parsedFields } from './tool-schemas.ts';
 import type { Carried } from './taint-state.ts';
 import { use } from './uses.ts';
@@ -47,8 +48,9 @@ const systemBit = kindBit('system-prompt');
 const roleKey = keyOf('role');
 
 export class TaintSolver extends TaintCalls {
+  private isFollowing = false;
+
   run(): void {
-    this.seedPorts();
     this.seedSources();
     this.drain();
   }
@@ -60,25 +62,6 @@ export class TaintSolver extends TaintCalls {
 
   continue(): void {
     this.drain();
-  }
-
-  protected seedPorts(): void {
-    for (const fn of this.program.functions) {
-      fn.params.forEach((param, root) => {
-        this.seedPort(param, fn.id, root);
-      });
-      if (fn.self >= 0) this.seedPort(fn.self, fn.id, -1);
-    }
-  }
-
-  protected seedPort(value: ValueId, fn: FunctionId, root: number): void {
-    this.add(value, emptyPath, {
-      tag: this.portTag({ fn, root, path: emptyPath, absent: -1 }, false),
-      cleared: 0,
-      missing: 0,
-      parent: -1,
-      via: -1,
-    });
   }
 
   protected seedSources(): void {
@@ -99,7 +82,7 @@ export class TaintSolver extends TaintCalls {
     // What a function of another module hands out by itself.
     this.program.sites.forEach((site, index) => {
       for (const target of this.resolution.sites[index]?.functions ?? []) {
-        if (target.of !== this.self) this.fromSources(site, index, target);
+        if (target.of !== this.self && givesLabels(target.of)) this.fromSources(site, index, target);
       }
     });
     this.seedImportedValues();
@@ -108,7 +91,7 @@ export class TaintSolver extends TaintCalls {
   }
 
   protected fromSources(site: CallSite, index: number, target: FunctionTarget): void {
-    for (const source of target.of.taint.summaries[target.fn]?.sources ?? []) {
+    for (const source of target.of.taint.sourcesOf(target.fn)) {
       const carried = {
         tag: this.labelTag(source.label, source.composed),
         cleared: source.cleared,
@@ -125,7 +108,7 @@ export class TaintSolver extends TaintCalls {
   protected seedImportedValues(): void {
     for (const { value, of, name } of this.resolution.imported) {
       const exported = of.program.exports.get(name);
-      if (exported === undefined) continue;
+      if (exported === undefined || !givesLabels(of)) continue;
       const { taint } = of;
       for (let at = taint.facts.first[exported] ?? -1; at >= 0; at = taint.facts.next[at] ?? -1) {
         const tag = taint.tagOf(taint.facts.tag[at] ?? 0);
@@ -142,16 +125,30 @@ export class TaintSolver extends TaintCalls {
   }
 
   protected drain(): void {
-    while (this.head < this.queue.length) {
-      if (this.steps >= this.limits.maxSteps) {
-        this.exhausted = true;
-        return;
-      }
-      this.steps++;
+    this.drainPorts();
+    while (this.head < this.queue.length && this.takeStep()) {
       this.spread(this.queue[this.head++] ?? -1);
+      this.drainPorts();
     }
+    if (this.exhausted) return;
     this.queue.length = 0;
     this.head = 0;
+  }
+
+  protected drainPorts(): void {
+    if (this.isFollowing) return;
+    this.isFollowing = true;
+    while (this.portHead < this.portQueue.length && this.takeStep()) this.spread(this.portQueue[this.portHead++] ?? -1);
+    this.isFollowing = false;
+    if (this.exhausted) return;
+    this.portQueue.length = 0;
+    this.portHead = 0;
+  }
+
+  private takeStep(): boolean {
+    if (this.steps >= this.limits.maxSteps) this.exhausted = true;
+    else this.steps++;
+    return !this.exhausted;
   }
 
   protected spread(row: number): void {
