@@ -92,7 +92,7 @@ export const addUserContextOf =
       const called = bringHelper(view, 'userSecurityContext', place);
       if (called === null) return null;
       const context = `user_security_context: ${called.names[0] ?? ''}({}, ${request})`;
-      const edits = addProperty(view, call, '(0)', view.language === 'ts' ? `...{ ${context} }` : context);
+      const edits = addProperty(view, call, '(0)', `...{ ${context} }`);
       return edits && withModule([...edits, ...called.edits], called.other);
     }
     return null;
