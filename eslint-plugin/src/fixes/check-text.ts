@@ -13,6 +13,7 @@ export function stripInvisible(view: SourceView, text: AstNode): readonly Edit[]
   const value = isType(text, 'Property') ? child(text, 'value') : text;
   if (value === null || isType(unwrap(value), 'ObjectExpression', 'ArrayExpression', 'SpreadElement', 'RestElement'))
     return null;
+  if (isType(view.parentOf(value), 'ForOfStatement')) return null;
   // A shorthand property and its value take the same place.
   const owner = value === text ? view.parentOf(text) : text;
   const name = isType(owner, 'Property') && isTrue(owner, 'shorthand') ? `${view.textOf(value)}: ` : '';

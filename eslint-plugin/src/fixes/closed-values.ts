@@ -79,6 +79,10 @@ function guardValue(view: SourceView, value: AstNode, { helper, place, list, giv
 
 /** A name that the code says holds a list: `likes: string[]`. */
 function isList(view: SourceView, value: AstNode): boolean {
+  const call = view.parentOf(value);
+  const callee = isType(call, 'CallExpression') ? child(call, 'callee') : null;
+  const called = stringField(callee, 'name') ?? stringField(child(callee, 'property'), 'name') ?? '';
+  if (/^(?:spawn|execFile|fork)(?:Sync)?$/.test(called) && children(call, 'arguments')[1] === value) return true;
   const name = stringField(value, 'name') ?? stringField(child(value, 'property'), 'name');
   if (name === null || !/^\w+$/.test(name)) return false;
   return new RegExp(`\\b${name}\\??:\\s*(?:readonly\\s+)?(?:[\\w.]+\\[\\]|(?:Readonly)?Array<)`).test(view.text);

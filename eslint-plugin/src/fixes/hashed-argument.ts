@@ -26,6 +26,8 @@ function hashWith(view: SourceView, value: AstNode, { names, edits }: Imported):
   const call = whole === null ? null : callAround(view, whole);
   if (whole === null || call === null || !isForEffect(view, call)) return null;
   const inner = unwrap(whole);
+  if (!isType(inner, 'Identifier', 'MemberExpression', 'AwaitExpression', 'TemplateLiteral', 'LogicalExpression'))
+    return null;
   // An imported function or client, whose text only appears when it is called.
   if (importedNames(view).some(({ local }) => local === stringField(inner, 'name'))) return null;
   const name = stringField(inner, 'name') ?? stringField(child(inner, 'property'), 'name') ?? 'text';
