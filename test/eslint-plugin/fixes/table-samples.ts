@@ -176,18 +176,118 @@ const keys: readonly Sample[] = (
       '@azure-rest/ai-inference',
       `import createClient from '@azure-rest/ai-inference';\nimport { AzureKeyCredential } from '@azure/core-auth';\nexport const client = createClient('https://contoso.services.ai.azure.com/models', new AzureKeyCredential(KEY));\n`,
     ],
+    [
+      '@azure/openai',
+      `import { OpenAIClient, AzureKeyCredential } from '@azure/openai';\nexport const client = new OpenAIClient('https://contoso.openai.azure.com', new AzureKeyCredential(KEY));\n`,
+    ],
+    [
+      '@azure/search-documents',
+      `import { AzureKeyCredential, SearchClient } from '@azure/search-documents';\nexport const client = new SearchClient<{ id: string }>('https://contoso.search.windows.net', 'pages', new AzureKeyCredential(KEY));\n`,
+    ],
+    [
+      'fetch',
+      `export const ask = async (body: string) => fetch('https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21', { method: 'POST', headers: { 'Content-Type': 'application/json', 'api-key': KEY }, body });\n`,
+    ],
   ] as const
 ).flatMap(([sdk, code]) => [
   {
-    rule: 'prefer-entra-auth',
+    rule: 'no-hardcoded-credentials',
     sdk,
-    code: code.replace('KEY', "process.env.AZURE_KEY ?? ''"),
-    fixes: ['useEntraId'],
-    drops: ['useEntraId'],
+    code: code.replace('KEY', "'7d2f90b4c6e84a1fb35d08e79c41f6a2'"),
+    fixes: ['useEntraId', 'readFromEnvironment'],
+    drops: ['useEntraId', 'readFromEnvironment'],
   },
+  ...(sdk === '@azure/search-documents' || sdk === 'fetch'
+    ? []
+    : [
+        {
+          rule: 'prefer-entra-auth',
+          sdk,
+          code: code.replace('KEY', "process.env.AZURE_KEY ?? ''"),
+          fixes: ['useEntraId'],
+          drops: ['useEntraId'],
+        },
+      ]),
 ]);
 
+const context = (fields: string): string => `${azure}import type { Request } from 'express';
+export const ask = (req: Request & { user: { oid: string; email: string } }) =>
+  client.chat.completions.create({
+    model: 'gpt-4o',
+    messages: [{ role: 'user', content: 'Hi' }],
+    user_security_context: { ${fields} },
+  } as never);
+`;
+
+const contexts: readonly Sample[] = (
+  [
+    ['misspelt', 'endUserId: req.user.oid', 'fix'],
+    ['e-mail', 'end_user_id: req.user.email', 'useObjectId'],
+    ['first hop', "source_ip: String(req.headers['x-forwarded-for']).split(',')[0]", 'takeLastHop'],
+    ['cut at a colon', "source_ip: req.ip?.split(':')[0]", 'keepAddress'],
+  ] as const
+).map(([what, fields, fix]) => ({
+  rule: 'valid-user-security-context',
+  sdk: `Azure OpenAI chat, ${what}`,
+  code: context(fields),
+  fixes: [fix],
+}));
+
 const controls: readonly Sample[] = [
+  {
+    rule: 'no-secret-in-prompt',
+    sdk: 'openai responses',
+    code: `${openai}export const pay = (input: string) =>
+  client.responses.create({ model: 'gpt-4o', instructions: \`Use the key \${process.env.STRIPE_SECRET_KEY} to pay.\`, input });
+`,
+    fixes: [],
+  },
+  ...['openai chat', 'openai responses', 'AI SDK', 'Anthropic', 'LangChain'].map((sdk) => ({
+    rule: 'require-safe-error-handling',
+    sdk,
+    code: `${asking[sdk]?.head ?? ''}export async function POST(): Promise<Response> {
+  try {
+    return Response.json({ text: ${asking[sdk]?.text("'Hi'") ?? ''} });
+  } catch (error) {
+    return Response.json({ error: (error as Error).message }, { status: 500 });
+  }
+}
+`,
+    fixes: ['sendFixedSentence'],
+    drops: ['sendFixedSentence'],
+  })),
+  {
+    rule: 'require-step-limit',
+    sdk: 'openai chat',
+    code: `${openai}import { runTools, tools } from './tools.js';
+export async function answer(messages: OpenAI.ChatCompletionMessageParam[]) {
+  while (true) {
+    const reply = await client.chat.completions.create({ model: 'gpt-4o', messages, tools });
+    const message = reply.choices[0]?.message;
+    if (!message?.tool_calls) return message?.content;
+    messages.push(message, ...(await runTools(message.tool_calls)));
+  }
+}
+`,
+    fixes: ['addStepLimit'],
+  },
+  {
+    rule: 'require-human-approval',
+    sdk: 'AI SDK',
+    code: `import { tool } from 'ai';
+import { z } from 'zod';
+import { orders } from './orders.js';
+export const cancelOrder = tool({
+  description: 'Cancels an order.',
+  inputSchema: z.object({ id: z.string().uuid() }),
+  execute: async ({ id }) => {
+    await orders.delete(id);
+    return 'The order is cancelled.';
+  },
+});
+`,
+    fixes: ['askFirst'],
+  },
   {
     rule: 'require-output-limit',
     sdk: 'openai chat',
@@ -262,4 +362,4 @@ const controls: readonly Sample[] = [
   },
 ];
 
-export const samples: readonly Sample[] = [...outputs, ...inputs, ...concats, ...keys, ...controls];
+export const samples: readonly Sample[] = [...outputs, ...inputs, ...concats, ...keys, ...contexts, ...controls];

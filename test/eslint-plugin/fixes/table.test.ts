@@ -11,9 +11,14 @@ import { createChecker, type Finding, type Suggestion } from '../../../eslint-pl
 import { samples, type Sample } from './table-samples.ts';
 import { typeCheck } from './type-check.ts';
 
-const forms = ['ts, ESM', 'js, ESM', 'js, CommonJS'] as const;
+const forms = ['ts, ESM', 'ts, CommonJS', 'js, ESM', 'js, CommonJS'] as const;
 type Form = (typeof forms)[number];
-const endings: Readonly<Record<Form, string>> = { 'ts, ESM': 'mts', 'js, ESM': 'mjs', 'js, CommonJS': 'cjs' };
+const endings: Readonly<Record<Form, string>> = {
+  'ts, ESM': 'mts',
+  'ts, CommonJS': 'cts',
+  'js, ESM': 'mjs',
+  'js, CommonJS': 'cjs',
+};
 
 /** What a fix may bring to light: one cause was reported once, and now the next one is seen. */
 const nextCause: Readonly<Record<string, string>> = {
@@ -22,7 +27,7 @@ const nextCause: Readonly<Record<string, string>> = {
 };
 
 function write({ code }: Sample, form: Form): string {
-  if (form === 'ts, ESM') return code;
+  if (form.startsWith('ts')) return code;
   const target = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true };
   const script = ts.transpileModule(code, { compilerOptions: target }).outputText;
   return form === 'js, ESM' ? script : toCommonJs(script);
@@ -56,6 +61,20 @@ function check(rule: string, files: Readonly<Record<string, string>>, name: stri
   return { findings: result.findings };
 }
 
+/** Everything to pick for the first finding of a rule, the automatic fix included. */
+function offered({ findings }: Checked, rule: string): readonly Suggestion[] {
+  const finding = findings.find(({ ruleId }) => ruleId === rule);
+  const own = finding?.fix ?? null;
+  const automatic = own === null ? [] : [{ messageId: 'fix', title: '', preferred: true, edits: own, other: null }];
+  return [...automatic, ...(finding?.suggestions ?? [])];
+}
+
+/** How often a fix still has something to do. */
+const chancesOf = ({ findings }: Checked, fix: string): number =>
+  findings.filter(({ suggestions, fix: own }) =>
+    fix === 'fix' ? own !== null : suggestions.some(({ messageId }) => messageId === fix),
+  ).length;
+
 const countOf = ({ findings }: Checked, rule: string): number =>
   findings.filter(({ ruleId }) => ruleId === rule).length;
 
@@ -66,6 +85,10 @@ function after(name: string, text: string, { edits, other }: Suggestion): Record
 
 /** The sanitizer is a package that its import asks for; a name that nothing reads any more is for the linter. */
 const isForOthers = /'dompurify'|is declared but its value is never read/;
+
+/** A variable of the environment may be missing: TypeScript wants to hear what then, JavaScript that is not checked does not. */
+const isUncheckedScript = (row: string, error: string): boolean =>
+  row.includes('| readFromEnvironment | js,') && error.includes('undefined');
 
 const cellOf = (sample: Sample, fix: string): string => `${sample.rule} | ${sample.sdk} | ${fix}`;
 const rows = new Map<string, string>();
@@ -81,7 +104,8 @@ function compileLater(
   const cell = `cell${String(compiled.size)}`;
   const ending = name.slice(name.lastIndexOf('.'));
   for (const [file, text] of Object.entries(files)) {
-    const own = text.replaceAll('genai-guard', `guard-${cell}`);
+    // The first major is installed under another name.
+    const own = text.replaceAll('genai-guard', `guard-${cell}`).replaceAll("'@azure/openai'", "'azure-openai-v1'");
     compiled.set(file === name ? cell + ending : `guard-${cell}${ending}`, { text: own, row, before });
   }
   return cell + ending;
@@ -93,7 +117,7 @@ describe.each(samples.map((sample) => [`${sample.rule}, ${sample.sdk}`, sample] 
     const text = write(sample, form);
     const before = check(sample.rule, { [name]: text }, name);
     expect(countOf(before, sample.rule), text).toBeGreaterThan(0);
-    const suggestions = before.findings.find(({ ruleId }) => ruleId === sample.rule)?.suggestions ?? [];
+    const suggestions = offered(before, sample.rule);
     expect(suggestions.map(({ messageId }) => messageId)).toEqual(expect.arrayContaining(sample.fixes.slice()));
     const plain = compileLater('', { [name]: text }, name, null);
     for (const suggestion of suggestions) {
@@ -101,6 +125,9 @@ describe.each(samples.map((sample) => [`${sample.rule}, ${sample.sdk}`, sample] 
       const fixed = check(sample.rule, files, name);
       const label = `${suggestion.messageId}\n${files[name] ?? ''}`;
       expect(countOf(fixed, sample.rule), label).toBeLessThan(countOf(before, sample.rule));
+      expect(chancesOf(fixed, suggestion.messageId), `twice: ${label}`).toBeLessThan(
+        chancesOf(before, suggestion.messageId),
+      );
       for (const rule of new Set(fixed.findings.map(({ ruleId }) => ruleId)))
         if (rule !== nextCause[suggestion.messageId])
           expect(countOf(fixed, rule), `${rule} after ${label}`).toBeLessThanOrEqual(countOf(before, rule));
@@ -117,7 +144,7 @@ describe.each(samples.map((sample) => [`${sample.rule}, ${sample.sdk}`, sample] 
     const at = place?.start ?? 0;
     const commented = `\uFEFF${`${text.slice(0, at)}/* kept */ ${text.slice(at)}`.replaceAll('\n', '\r\n')}`;
     const before = check(sample.rule, { [name]: commented }, name);
-    for (const suggestion of before.findings.find(({ ruleId }) => ruleId === sample.rule)?.suggestions ?? []) {
+    for (const suggestion of offered(before, sample.rule)) {
       const files = after(name, commented, suggestion);
       const fixed = files[name] ?? '';
       expect(countOf(check(sample.rule, files, name), sample.rule), fixed).toBeLessThan(countOf(before, sample.rule));
@@ -132,7 +159,11 @@ it('compiles: no error more than before the fix', { timeout: 600_000 }, () => {
   const fresh = [...compiled].flatMap(([file, { row, before, text }]) => {
     const known = before === null ? null : (errors[before] ?? []);
     const added =
-      known === null ? [] : (errors[file] ?? []).filter((error) => !known.includes(error) && !isForOthers.test(error));
+      known === null
+        ? []
+        : (errors[file] ?? []).filter(
+            (error) => !known.includes(error) && !isForOthers.test(error) && !isUncheckedScript(row, error),
+          );
     if (added.length > 0) rows.set(row, 'does not compile');
     return added.map((error) => `${row}: ${error}\n${text}`);
   });
