@@ -7,9 +7,30 @@ const levelOrder: readonly JoinLevel[] = ['exact', 'likely', 'resource-only', 'n
 
 type AlertNames = Pick<DefenderAlert, 'facts'>;
 
+/** Joins that are kept for one list of calls. Names come from alerts, so that an attacker may bring many. */
+const maxKept = 1_000;
+
+/** What is known of one list of calls. A list is never changed, only replaced, and takes this with it. */
+interface CallIndex {
+  readonly byHost: ReadonlyMap<string, readonly ModelCall[]>;
+  /** thousands of alerts name a few deployments and applications */
+  readonly joins: Map<string, AlertJoin>;
+}
+
+const indexes = new WeakMap<readonly ModelCall[], CallIndex>();
+
 /** Finds the calls behind an alert of a linked resource, best match first. */
 export function joinAlert(alert: AlertNames, resource: LinkedResource, calls: readonly ModelCall[]): AlertJoin {
-  const onHost = calls.filter((call) => hasHostOf(call, resource));
+  const { joins } = getIndex(calls);
+  const { deployment, applicationName } = alert.facts;
+  const key = JSON.stringify([resource.name, resource.endpointHosts, deployment, applicationName]);
+  const known = joins.get(key) ?? findJoin(alert, resource, calls);
+  if (joins.size < maxKept) joins.set(key, known);
+  return known;
+}
+
+function findJoin(alert: AlertNames, resource: LinkedResource, calls: readonly ModelCall[]): AlertJoin {
+  const onHost = findCallsOf(resource, calls);
   const sites = onHost.map((call) => toCallSite(alert, call)).filter((site) => site !== null);
   const sorted = sites.sort(compareSites);
   const best = sorted[0];
@@ -19,7 +40,24 @@ export function joinAlert(alert: AlertNames, resource: LinkedResource, calls: re
 
 /** The calls of the workspace that go to a resource, whatever its alerts say. */
 export function findCallsOf(resource: LinkedResource, calls: readonly ModelCall[]): readonly ModelCall[] {
-  return calls.filter((call) => hasHostOf(call, resource));
+  const { byHost } = getIndex(calls);
+  return [...new Set(resource.endpointHosts)].flatMap((host) => byHost.get(host) ?? []);
+}
+
+function getIndex(calls: readonly ModelCall[]): CallIndex {
+  const known = indexes.get(calls);
+  if (known !== undefined) return known;
+  const byHost = new Map<string, ModelCall[]>();
+  for (const call of calls) {
+    const host = call.endpointHost?.toLowerCase();
+    if (host === undefined) continue;
+    const others = byHost.get(host);
+    if (others === undefined) byHost.set(host, [call]);
+    else others.push(call);
+  }
+  const index: CallIndex = { byHost, joins: new Map() };
+  indexes.set(calls, index);
+  return index;
 }
 
 function toCallSite(alert: AlertNames, call: ModelCall): CallSite | null {
@@ -79,11 +117,6 @@ function compareSites(left: CallSite, right: CallSite): number {
 function compareText(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
-}
-
-function hasHostOf(call: ModelCall, resource: LinkedResource): boolean {
-  const host = call.endpointHost?.toLowerCase();
-  return host !== undefined && resource.endpointHosts.includes(host);
 }
 
 function isSameName(left: string, right: string | null): boolean {

@@ -75,7 +75,9 @@ export function getAlertNodes(app: AppState, now: number): readonly TreeNode[] {
   for (const joined of getJoinedAlerts(app)) {
     if (!isOpen(joined.alert)) continue;
     const target = toTarget(joined.state.resource, joined.alert.facts.deployment);
-    groups.set(target, [...(groups.get(target) ?? []), joined]);
+    const members = groups.get(target);
+    if (members === undefined) groups.set(target, [joined]);
+    else members.push(joined);
   }
   const problems = app.panel.resources.flatMap((state) => toProblemNodes(state, state.alerts));
   const nodes = [...groups].map(([target, members]): TreeNode => ({
