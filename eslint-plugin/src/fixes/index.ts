@@ -31,6 +31,7 @@ export { handleFiltered } from './outcome.ts';
 export { parseAsData } from './parse-as-data.ts';
 export { useQueryParameters } from './query-parameters.ts';
 export { splitPrompt } from './split-prompt.ts';
+export { sendReference } from './send-reference.ts';
 export { addStepLimit } from './step-limit.ts';
 export { turnOff } from './turn-off.ts';
 export { fieldNameRange, keepAddress, renameField, takeLastHop, useObjectId } from './user-context.ts';

@@ -1,5 +1,7 @@
 // Secrets that become part of a prompt.
 
+import { sendReference } from '../fixes/index.ts';
+import { fixAtSource } from '../rule-kit/flow-fixes.ts';
 import { createRule, flowReport, selectFlows } from '../rule-kit/rule.ts';
 
 const prompts: ReadonlySet<string> = new Set(['system-prompt', 'user-prompt', 'prompt-text']);
@@ -18,13 +20,16 @@ export default createRule({
     secretInPrompt:
       '`{{source}}` is a secret and is sent to the model by `{{sink}}`. Prompts are stored and can come back in replies. Send a reference, and look the value up after the call.',
   },
-  suggestions: {},
+  suggestions: { sendReference: 'Send the name of the secret instead of its value.' },
   *find(file) {
     // A function that could not be read may have used the secret without handing it on.
     const flows = selectFlows(
       file,
       (f) => f.label === 'secret' && prompts.has(f.sink) && !f.whole && f.missing.length === 0,
     );
-    for (const flow of flows) yield flowReport(flow, 'secretInPrompt');
+    for (const flow of flows) {
+      const edits = fixAtSource(file, flow, sendReference);
+      yield { ...flowReport(flow, 'secretInPrompt'), suggestions: [{ id: 'sendReference', edits }] };
+    }
   },
 });

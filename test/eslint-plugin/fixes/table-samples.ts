@@ -240,7 +240,8 @@ const controls: readonly Sample[] = [
     code: `${openai}export const pay = (input: string) =>
   client.responses.create({ model: 'gpt-4o', instructions: \`Use the key \${process.env.STRIPE_SECRET_KEY} to pay.\`, input });
 `,
-    fixes: [],
+    fixes: ['sendReference'],
+    drops: ['sendReference'],
   },
   ...['openai chat', 'openai responses', 'AI SDK', 'Anthropic', 'LangChain'].map((sdk) => ({
     rule: 'require-safe-error-handling',
