@@ -28,7 +28,9 @@ function nameOf(node: AstNode): string | null {
   if (left !== null) return nameOf(left);
   if (isType(inner, 'Identifier')) return stringField(inner, 'name');
   if (!isType(inner, 'MemberExpression') || isTrue(inner, 'computed')) return null;
-  return stringField(child(inner, 'property'), 'name');
+  const name = stringField(child(inner, 'property'), 'name');
+  // What a vault gives says `value` whatever it holds.
+  return name === 'value' ? null : name;
 }
 
 /** The constant that stands here and nowhere else. */

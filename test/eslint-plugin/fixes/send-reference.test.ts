@@ -36,5 +36,6 @@ it('takes a constant along that nothing else reads', () => {
 
 it('does nothing where the value has no name or cannot be replaced', () => {
   expect(refer('f({ system: `Pay with ${«read()»}.` });')).toBeNull();
+  expect(refer('f({ system: `Pay with ${«secret.value»}.` });')).toBeNull();
   expect(refer('«process.env.PAY_KEY» = f;')).toBeNull();
 });

@@ -73,6 +73,20 @@ export const ask = () =>
           column: 19,
           endLine: 6,
           endColumn: 79,
+          suggestions: [
+            {
+              messageId: 'sendReference',
+              output: `import OpenAI from 'openai';
+const client = new OpenAI();
+export const ask = () =>
+  client.responses.create({
+    model: 'gpt-4o',
+    instructions: \`Use the key [STRIPE_SECRET_KEY] for payments.\`,
+    input: 'Pay the invoice.',
+  });
+`,
+            },
+          ],
         },
       ],
     },
